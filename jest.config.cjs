@@ -1,0 +1,38 @@
+/** One runner for everything: each suite is a project, and scripts/test.mjs adds their results up. */
+const swc = {
+  "^.+\\.[jt]sx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", tsx: true, decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+        target: "es2022",
+      },
+    },
+  ],
+}
+
+const base = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  transform: swc,
+  // jose is ESM only; Jest 29 cannot require ESM, so swc turns it into CommonJS.
+  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  // The ESM workspaces import with the ".js" suffix that Node needs.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/artifacts/", "<rootDir>/.cache/"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+}
+
+const suite = (displayName, testMatch) => ({ ...base, displayName, testMatch })
+
+module.exports = {
+  projects: [
+    suite("unit", ["<rootDir>/{src,storefront/src,emulator/src,scripts}/**/*.unit.spec.{ts,tsx}"]),
+    suite("emulator", ["<rootDir>/emulator/contract/**/*.spec.ts"]),
+    suite("module", ["<rootDir>/src/modules/*/__tests__/**/*.spec.ts"]),
+    suite("http", ["<rootDir>/integration-tests/http/**/*.spec.ts"]),
+    suite("app", ["<rootDir>/integration-tests/app/**/*.spec.ts"]),
+    suite("browser", ["<rootDir>/integration-tests/browser/**/*.spec.ts"]),
+  ],
+}
