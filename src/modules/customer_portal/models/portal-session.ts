@@ -1,0 +1,23 @@
+import { model } from "@medusajs/framework/utils"
+import { PortalLink } from "./portal-link"
+
+/** One browser's stay in the portal. The storefront's server holds the secret, we its hash. */
+export const PortalSession = model
+  .define(
+    { name: "PortalSession", tableName: "customer_portal_session" },
+    {
+      id: model.id({ prefix: "psess" }).primaryKey(),
+      link: model.belongsTo(() => PortalLink, { mappedBy: "sessions" }),
+      customer_id: model.text(),
+      /** SHA-256 of the session token, hex. */
+      secret_hash: model.text().unique(),
+      last_seen_at: model.dateTime(),
+      idle_expires_at: model.dateTime(),
+      expires_at: model.dateTime(),
+      ended_at: model.dateTime().nullable(),
+      end_reason: model.text().nullable(),
+      /** The visitor's address without its host part: IPv4 /24, IPv6 /48. */
+      ip: model.text().nullable(),
+    }
+  )
+  .indexes([{ on: ["customer_id"] }])

@@ -1,0 +1,116 @@
+import { z } from "@medusajs/framework/zod"
+import { MakePayError } from "./errors"
+import { createMakePayRequest, type MakePayConnection, type MakePayRequest } from "./http"
+import { nextPage, type NextPage } from "./paging"
+import { readCustomer, type CustomerRecord } from "./records"
+
+/** The lists that the mirror is made of, and the name of each in MakePay's answer. */
+export const LISTS = {
+  customers: { path: "/customers", envelope: "customers" },
+  subscriptions: { path: "/subscriptions", envelope: "subscriptions" },
+  payments: { path: "/payment-links", envelope: "paymentLinks" },
+} as const
+
+export type ListName = keyof typeof LISTS
+
+/** MakePay's own signed page for one customer. Never stored, logged or mailed. */
+export interface HostedBillingLink {
+  url: string
+  expires_at: string
+}
+
+const MAX_PAGES = 10_000
+
+const portalAnswer = z.looseObject({
+  customer: z
+    .looseObject({
+      uid: z.string().nullish(),
+      urls: z.looseObject({ customerPortal: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
+  portalUrl: z.string().nullish(),
+  url: z.string().nullish(),
+  expiresAt: z.string().refine((value) => !Number.isNaN(Date.parse(value))),
+})
+
+/**
+ * MakePay's partner API, as far as its public material shows it: what is not here does not exist
+ * there. Every call throws {@link MakePayError}.
+ */
+export class MakePayClient {
+  private readonly request: MakePayRequest
+
+  constructor(connection: MakePayConnection) {
+    this.request = createMakePayRequest(connection)
+  }
+
+  /** Every record of a list, page by page, as MakePay sent it. Read it to the end to have it whole. */
+  async *list(name: ListName): AsyncGenerator<unknown[]> {
+    const { path, envelope } = LISTS[name]
+    const seen = new Set<unknown>()
+    let read = 0
+    let next: NextPage = null
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const query: Record<string, string> = next ?? {}
+      const body = await this.request("GET", path, { query })
+      const records = recordsIn(body, envelope, `GET ${path}`)
+      const fresh = records.filter((record) => !seen.has(uidOf(record)))
+      fresh.forEach((record) => seen.add(uidOf(record)))
+      read += records.length
+      yield fresh
+      next = nextPage(body as Record<string, unknown>, fresh.length, read)
+      if (next === null) {
+        return
+      }
+    }
+    throw new MakePayError("unreadable", `GET ${path}`)
+  }
+
+  /**
+   * Creates the customer, or updates the one with this e-mail address: the address is MakePay's key.
+   *
+   * @param customer.name left out where it is blank, since MakePay overwrites what is sent
+   */
+  async upsertCustomer(customer: {
+    email: string
+    name: string | null
+    clientId: string
+  }): Promise<CustomerRecord> {
+    const body = await this.request("POST", "/customers", {
+      body: { ...customer, name: customer.name ?? undefined },
+    })
+    const answer = z.looseObject({ customer: z.unknown() }).safeParse(body)
+    const read = answer.success ? readCustomer(answer.data.customer) : null
+    if (!read) {
+      throw new MakePayError("unreadable", "POST /customers")
+    }
+    return read.record
+  }
+
+  /** Mints MakePay's billing link for one of its customers. The caller checks where it leads. */
+  async createHostedBillingLink(customerUid: string): Promise<HostedBillingLink> {
+    const path = `/customers/${encodeURIComponent(customerUid)}/portal`
+    const answer = portalAnswer.safeParse(await this.request("POST", path, { body: {} }))
+    const url = answer.success
+      ? (answer.data.customer?.urls?.customerPortal ?? answer.data.portalUrl ?? answer.data.url)
+      : null
+    if (!answer.success || !url) {
+      throw new MakePayError("unreadable", "POST /customers/…/portal")
+    }
+    return { url, expires_at: new Date(answer.data.expiresAt).toISOString() }
+  }
+}
+
+function recordsIn(body: unknown, envelope: string, call: string): unknown[] {
+  const answer = z.looseObject({ [envelope]: z.array(z.unknown()) }).safeParse(body)
+  if (!answer.success) {
+    throw new MakePayError("unreadable", call)
+  }
+  return (answer.data as Record<string, unknown[]>)[envelope]
+}
+
+/** Records without a uid are told apart by identity, so that each is counted. */
+function uidOf(record: unknown): unknown {
+  const uid = (record as { uid?: unknown } | null)?.uid
+  return typeof uid === "string" ? uid : record
+}

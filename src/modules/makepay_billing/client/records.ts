@@ -1,0 +1,214 @@
+import { z } from "@medusajs/framework/zod"
+import { UID_PATTERN } from "../../../lib/target"
+
+/**
+ * MakePay's records as they cross the border. Nothing but the uid is required of a record: a field
+ * of the wrong kind becomes null and the record is counted as odd, so that one strange value never
+ * costs a customer a payment, let alone the list.
+ */
+
+/** A record that can be kept. `odd` names the fields that were left out. */
+export interface ReadRecord<T> {
+  record: T
+  odd: string[]
+}
+
+const MAX_TEXT = 1000
+const DECIMAL = /^-?\d{1,60}(\.\d{1,60})?$/
+
+/** Postgres cannot store NUL in text. */
+const cleanText = z.string().transform((value) => value.replaceAll("\u0000", ""))
+
+const text = cleanText.transform((value) =>
+  // By code points, so that no surrogate pair is cut in half.
+  value.length > MAX_TEXT ? `${Array.from(value).slice(0, MAX_TEXT - 1).join("")}…` : value
+)
+
+const shortText = cleanText.pipe(z.string().max(MAX_TEXT))
+
+const identifier = z.string().regex(/^[\x21-\x7e]{1,300}$/)
+
+const email = cleanText
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.string().max(320).includes("@"))
+
+/** Amounts come as text and now and then as a number; kept as decimal text, to the last digit. */
+const amount = z
+  .union([z.string().trim(), z.number().transform((value) => numberToDecimal(value))])
+  .pipe(z.string().regex(DECIMAL))
+
+const currency = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9._-]{1,40}$/)
+  .transform((value) => (/^[a-z]{3}$/i.test(value) ? value.toUpperCase() : value))
+
+/** Within what both JavaScript and Postgres can hold and a person would believe. */
+const instant = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)))
+  .transform((value) => new Date(value))
+  .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 3000)
+  .transform((value) => value.toISOString())
+
+const url = z.string().max(2000).refine((value) => URL.canParse(value))
+
+function numberToDecimal(value: number): string {
+  return /e/i.test(String(value)) ? "" : String(value)
+}
+
+export interface CustomerRecord {
+  uid: string
+  name: string | null
+  email: string | null
+  client_id: string | null
+  metadata_client_id: string | null
+}
+
+export interface SubscriptionRecord {
+  uid: string
+  status: string | null
+  label: string | null
+  amount: string | null
+  interval_unit: "day" | "week" | "month" | "year" | null
+  interval_count: number | null
+  next_billing_at: string | null
+  email: string | null
+  client_id: string | null
+  metadata_client_id: string | null
+}
+
+export interface PaymentRecord {
+  uid: string
+  link_status: string | null
+  session_status: string | null
+  title: string | null
+  description: string | null
+  amount: string | null
+  currency: string | null
+  public_url: string | null
+  settlement: { classification: string | null; amount: string | null; asset: string | null } | null
+  timeline: { type: string; at: string | null }[]
+  made_at: string | null
+  changed_at: string | null
+  expires_at: string | null
+  email: string | null
+  client_id: string | null
+  metadata_client_id: string | null
+  medusa_order_id: string | null
+}
+
+/** MakePay API, Customer. Null where there is no usable uid. */
+export function readCustomer(raw: unknown): ReadRecord<CustomerRecord> | null {
+  return readRecord(raw, (field, metadata) => ({
+    name: field("name", text),
+    email: field("email", email),
+    client_id: field("clientId", identifier),
+    metadata_client_id: metadata("clientId", identifier),
+  }))
+}
+
+/** MakePay API, Subscription. Null where there is no usable uid. */
+export function readSubscription(raw: unknown): ReadRecord<SubscriptionRecord> | null {
+  return readRecord(raw, (field, metadata) => ({
+    status: field("status", shortText),
+    label: field("label", text),
+    amount: field("amountUsd", amount),
+    interval_unit: field("billingIntervalUnit", z.enum(["day", "week", "month", "year"])),
+    interval_count: field("billingIntervalCount", z.number().int().min(1).max(10_000)),
+    next_billing_at: field("nextBillingAt", instant),
+    email: field("customerEmail", email),
+    client_id: field("clientId", identifier),
+    metadata_client_id: metadata("clientId", identifier),
+  }))
+}
+
+/** MakePay API, Payment link: canonical fields first, then those that some routes use instead. */
+export function readPayment(raw: unknown): ReadRecord<PaymentRecord> | null {
+  return readRecord(raw, (field, metadata) => {
+    const session = field("latestSession", z.looseObject({}))
+    return {
+      link_status: field("status", shortText),
+      session_status: readFrom(session, "status", shortText),
+      title: field("title", text) ?? field("label", text),
+      description: field("description", text),
+      amount: field("amount", amount) ?? field("fiatAmount", amount) ?? field("amountUsd", amount),
+      currency: field("fiatCurrency", currency),
+      public_url: field("publicUrl", url),
+      settlement: readSettlement(readFrom(session, "settlement", z.looseObject({}))),
+      timeline: readTimeline(field("timelineEvents", z.array(z.unknown()))),
+      made_at: field("created_at", instant) ?? field("createdAt", instant),
+      changed_at: field("updated_at", instant) ?? field("updatedAt", instant),
+      expires_at: field("expires_at", instant) ?? field("expiresAt", instant),
+      email: field("customerEmail", email),
+      client_id: field("clientId", identifier),
+      metadata_client_id: metadata("clientId", identifier),
+      medusa_order_id: metadata("medusaOrderId", identifier),
+    }
+  })
+}
+
+type FieldReader = <T>(name: string, schema: z.ZodType<T>) => T | null
+
+function readRecord<T extends object>(
+  raw: unknown,
+  read: (field: FieldReader, metadata: FieldReader) => T
+): ReadRecord<T & { uid: string }> | null {
+  const source = z.looseObject({ uid: z.string().regex(UID_PATTERN) }).safeParse(raw)
+  if (!source.success) {
+    return null
+  }
+  const odd: string[] = []
+  const noting =
+    (object: object | null, prefix: string): FieldReader =>
+    (name, schema) =>
+      readFrom(object, name, schema, () => odd.push(`${prefix}${name}`))
+  const field = noting(source.data, "")
+  const metadata = noting(field("metadata", z.looseObject({})), "metadata.")
+
+  return { record: { uid: source.data.uid, ...read(field, metadata) }, odd }
+}
+
+/** One field: absent and null are both null, and so is what does not fit, which is also noted. */
+function readFrom<T>(
+  object: object | null,
+  name: string,
+  schema: z.ZodType<T>,
+  note?: () => void
+): T | null {
+  const value = (object as Record<string, unknown> | null)?.[name]
+  if (value === undefined || value === null || value === "") {
+    return null
+  }
+  const result = schema.safeParse(value)
+  if (!result.success) {
+    note?.()
+    return null
+  }
+  return result.data
+}
+
+function readSettlement(settlement: object | null): PaymentRecord["settlement"] {
+  return (
+    settlement && {
+      classification: readFrom(settlement, "classification", shortText),
+      amount: readFrom(settlement, "settledAmount", amount),
+      asset: readFrom(settlement, "settledAsset", currency),
+    }
+  )
+}
+
+const MAX_TIMELINE = 50
+
+function readTimeline(events: unknown[] | null): PaymentRecord["timeline"] {
+  return (events ?? []).slice(0, MAX_TIMELINE).flatMap((event) => {
+    const source = z.looseObject({ type: shortText }).safeParse(event)
+    if (!source.success) {
+      return []
+    }
+    const at = ["created_at", "createdAt", "at"]
+      .map((name) => readFrom(source.data, name, instant))
+      .find((time) => time !== null)
+    return [{ type: source.data.type, at: at ?? null }]
+  })
+}
