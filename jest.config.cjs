@@ -5,7 +5,11 @@ const swc = {
     {
       jsc: {
         parser: { syntax: "typescript", tsx: true, decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+        transform: {
+          legacyDecorator: true,
+          decoratorMetadata: true,
+          react: { runtime: "automatic" },
+        },
         target: "es2022",
       },
     },
@@ -20,19 +24,27 @@ const base = {
   transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   // The ESM workspaces import with the ".js" suffix that Node needs.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/artifacts/", "<rootDir>/.cache/"],
-  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+  modulePathIgnorePatterns: ["/\\.medusa/", "/\\.next/", "<rootDir>/artifacts/", "<rootDir>/.cache/"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/\\.medusa/"],
 }
 
 const suite = (displayName, testMatch) => ({ ...base, displayName, testMatch })
 
+/** Suites that use scripts/, which are ES modules: so are these specs. */
+const moduleSuite = (displayName, testMatch) => ({
+  ...suite(displayName, testMatch),
+  extensionsToTreatAsEsm: [".ts"],
+  transformIgnorePatterns: ["/node_modules/"],
+})
+
 module.exports = {
   projects: [
-    suite("unit", ["<rootDir>/{src,storefront/src,emulator/src,scripts}/**/*.unit.spec.{ts,tsx}"]),
+    suite("unit", ["<rootDir>/{src,storefront/src,emulator/src}/**/*.unit.spec.{ts,tsx}"]),
+    moduleSuite("unit", ["<rootDir>/scripts/**/*.unit.spec.ts"]),
     suite("emulator", ["<rootDir>/emulator/contract/**/*.spec.ts"]),
     suite("module", ["<rootDir>/src/modules/*/__tests__/**/*.spec.ts"]),
     suite("http", ["<rootDir>/integration-tests/http/**/*.spec.ts"]),
-    suite("app", ["<rootDir>/integration-tests/app/**/*.spec.ts"]),
-    suite("browser", ["<rootDir>/integration-tests/browser/**/*.spec.ts"]),
+    moduleSuite("app", ["<rootDir>/integration-tests/app/**/*.spec.ts"]),
+    moduleSuite("browser", ["<rootDir>/integration-tests/browser/**/*.spec.ts"]),
   ],
 }

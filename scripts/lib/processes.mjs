@@ -113,10 +113,11 @@ export async function startProcess(options) {
 
 /**
  * Runs a program to its end.
- * @param {Omit<StartOptions, "ready" | "readyWithin">} options
+ * @param {Omit<StartOptions, "ready" | "readyWithin"> & { killAfter?: number }} options `killAfter`:
+ *   milliseconds after which it is stopped
  * @returns {Promise<{ code: number, tail: string[], stdout: string }>}
  */
-export async function runProcess(options) {
+export async function runProcess({ killAfter, ...options }) {
   /** @type {string[]} */
   const stdout = []
   const handle = await startProcess({
@@ -126,7 +127,14 @@ export async function runProcess(options) {
       options.onLine?.(line, stream)
     },
   })
+  const timer = killAfter
+    ? setTimeout(() => {
+        handle.tail.push(`Stopped after ${killAfter / 60_000} minutes.`)
+        void handle.stop()
+      }, killAfter)
+    : undefined
   const code = await handle.exited
+  clearTimeout(timer)
   await handle.stop()
   return { code, tail: handle.tail, stdout: stdout.join("\n") }
 }

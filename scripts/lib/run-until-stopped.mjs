@@ -3,6 +3,12 @@ import { stopAll } from "./processes.mjs"
 
 /** @typedef {() => Promise<void>} Cleanup */
 
+/**
+ * How a run ended: `code` is its exit code, `lastWord` the last line on stdout, written when nothing
+ * else can be.
+ * @typedef {{ code: number, lastWord: string }} Outcome
+ */
+
 /** What a signal makes of a run: it unwinds, instead of going on with the next step. */
 export class Stopped extends Error {
   /** @param {NodeJS.Signals | "parent"} reason */
@@ -13,32 +19,33 @@ export class Stopped extends Error {
 }
 
 /**
- * Runs `work`, then waits for Ctrl-C or SIGTERM if it answers with a clean-up, and leaves nothing
- * running in any case. It ends this process: with 0 after success or a requested stop, with 1 and
- * the error's message after a failure.
- * @param {(stopped: AbortSignal) => Promise<Cleanup | void>} work
+ * Runs `work` and leaves nothing running, however it ends. Where `work` answers with a clean-up, it
+ * is called on Ctrl-C or SIGTERM, and everything stays up until then. Ends this process: with the
+ * code of the outcome, with 0 after a requested stop of something that was up, with 130 where a
+ * signal interrupted the work, and with 1 and the error's message after a failure.
+ * @param {(stopped: AbortSignal) => Promise<Cleanup | Outcome | void>} work
  * @returns {Promise<never>}
  */
 export async function runUntilStopped(work) {
   const { signal, aborted } = stopRequests()
-  let code = 0
+  /** @type {Outcome} */
+  let outcome = { code: 0, lastWord: "" }
   try {
-    const cleanup = await Promise.race([work(signal), aborted])
-    if (cleanup) {
+    const result = await Promise.race([work(signal), aborted])
+    if (typeof result === "function") {
       await aborted.catch(() => {})
       log("Stopping …")
-      await cleanup()
+      await result()
+    } else if (result) {
+      outcome = result
     }
   } catch (error) {
-    if (error instanceof Stopped) {
-      log("Stopping …")
-    } else {
-      code = 1
-      log(`\n${explain(error)}`)
-    }
+    outcome = { code: error instanceof Stopped ? 130 : 1, lastWord: "" }
+    log(error instanceof Stopped ? "Stopping …" : `\n${explain(error)}`)
   }
   await stopAll()
-  process.exit(code)
+  if (outcome.lastWord) process.stdout.write(`${outcome.lastWord}\n`)
+  process.exit(outcome.code)
 }
 
 /**
