@@ -16,7 +16,13 @@ import type {
 } from "../../types"
 import { MakePayClient, MakePayError, type HostedBillingLink } from "./client"
 import { decodeCursor, encodeCursor, NO_TIME } from "./lib/cursor"
-import { isStale, isSyncDue, type SyncHistory } from "./lib/freshness"
+import {
+  HEARTBEAT_SECONDS,
+  isAlive,
+  isStale,
+  isSyncDue,
+  type SyncHistory,
+} from "./lib/freshness"
 import { isHostedBillingUrl } from "./lib/hosted-url"
 import { writeRows } from "./lib/mirror-writer"
 import {
@@ -32,7 +38,7 @@ import {
 import { MIRRORS } from "./lib/rows"
 import * as statements from "./lib/statements"
 import { toSummary, type SummaryRow } from "./lib/summary"
-import { emptyReport, syncMirror } from "./lib/sync"
+import { emptyReport, syncMirror, type SyncReport } from "./lib/sync"
 import { MakepayCustomer, MakepayPayment, MakepaySubscription, MakepaySync } from "./models"
 
 type InjectedDependencies = {
@@ -79,6 +85,14 @@ type SyncRow = {
   last_succeeded_at: Date | null
 }
 
+/** How reading the lists went. */
+export interface SyncOutcome {
+  counts: SyncReport
+  /** In words, null where it went well. */
+  error: string | null
+}
+
+const CUT_OFF = "The run was cut off before it was finished."
 const OVERVIEW_PAYMENTS = 10
 const MAX_SUBSCRIPTIONS = 200
 const MAX_OPEN_PAYMENTS = 20
@@ -213,14 +227,15 @@ export default class MakepayBillingModuleService extends MedusaService({
   /** The run under way or the last one, and how old the mirror is. */
   async syncState(): Promise<SyncState> {
     const row = await this.lastSync()
+    const cutOff = row?.status === "running" && !isAlive(row.heartbeat_at, new Date())
     return {
       last: row && {
         id: row.id,
-        status: row.status,
+        status: cutOff ? "failed" : row.status,
         started_at: row.started_at.toISOString(),
         finished_at: toTime(row.finished_at),
         counts: row.counts,
-        error: row.error,
+        error: cutOff ? CUT_OFF : row.error,
       },
       last_succeeded_at: toTime(row?.last_succeeded_at ?? null),
       interval: this.options.syncInterval,
@@ -240,44 +255,69 @@ export default class MakepayBillingModuleService extends MedusaService({
   }
 
   /**
-   * Reads MakePay's lists into the mirror and keeps a record of the run. The caller sees to it that
-   * only one runs at a time.
+   * Begins a run, unless one is alive. The caller holds a lock meanwhile, so that two instances do
+   * not begin at once; from then on the run's heartbeat is the lease.
    *
-   * @param onProgress after each batch
-   * @returns the finished run; a failure of MakePay is in its `error`, not thrown
+   * @returns the run's id, or null while another run is alive
    */
-  async runSync(onProgress: () => Promise<void>): Promise<{ id: string; status: "succeeded" | "failed" }> {
-    // Whoever holds the lock now is the only one alive: an older run that says "running" was killed.
-    await this.updateMakepaySyncs({
-      selector: { status: "running" },
-      data: { status: "failed", finished_at: new Date(), error: "The run was cut off." },
-    })
-    const report = emptyReport()
+  async beginSync(): Promise<string | null> {
+    const running = await this.listMakepaySyncs({ status: "running" })
+    if (running.some((run) => isAlive(run.heartbeat_at, new Date()))) {
+      return null
+    }
+    await this.updateMakepaySyncs(
+      running.map(({ id }) => ({
+        id,
+        status: "failed" as const,
+        finished_at: new Date(),
+        error: CUT_OFF,
+      }))
+    )
     const { id } = await this.createMakepaySyncs({
       status: "running",
       heartbeat_at: new Date(),
-      counts: { ...report },
+      counts: { ...emptyReport() },
     })
-    let error: string | null = null
+    return id
+  }
+
+  /**
+   * Reads MakePay's lists into the mirror.
+   *
+   * @param id of a run that was begun
+   * @returns what was read, and in words why it stopped early; MakePay's failures are not thrown
+   */
+  async readLists(id: string): Promise<SyncOutcome> {
+    const counts = emptyReport()
+    const heartbeat = setInterval(() => {
+      this.updateMakepaySyncs({ id, heartbeat_at: new Date(), counts: { ...counts } }).catch(
+        (cause) => this.logger.warn(`MakePay sync ${id} could not note its progress: ${nameOf(cause)}`)
+      )
+    }, HEARTBEAT_SECONDS * 1000)
     try {
-      await syncMirror(this.knex, this.client, report, async () => {
-        await this.updateMakepaySyncs({ id, heartbeat_at: new Date(), counts: { ...report } })
-        await onProgress()
-      })
+      await syncMirror(this.knex, this.client, counts)
+      return { counts, error: null }
     } catch (cause) {
-      error = describeFailure(cause)
+      const error =
+        cause instanceof MakePayError
+          ? cause.message
+          : `The mirror could not be written (${nameOf(cause)}).`
       this.logger.warn(`MakePay sync ${id} failed: ${error}`)
+      return { counts, error }
+    } finally {
+      clearInterval(heartbeat)
     }
-    const status = error === null ? ("succeeded" as const) : ("failed" as const)
+  }
+
+  /** Closes a run that was begun. */
+  async finishSync(id: string, outcome: SyncOutcome): Promise<void> {
     await this.updateMakepaySyncs({
       id,
-      status,
-      error,
+      status: outcome.error === null ? "succeeded" : "failed",
       finished_at: new Date(),
-      heartbeat_at: new Date(),
-      counts: { ...report },
+      counts: { ...outcome.counts },
+      error: outcome.error,
     })
-    return { id, status }
   }
 
   /** The uid of MakePay's record of this Medusa customer, as far as the mirror knows. */
@@ -368,9 +408,7 @@ function historyOf(row: SyncRow | null): SyncHistory {
   }
 }
 
-/** MakePay's own failures are in words already; anything else is ours and goes to the log alone. */
-function describeFailure(cause: unknown): string {
-  return cause instanceof MakePayError
-    ? cause.message
-    : `The mirror could not be written (${cause instanceof Error ? cause.name : "unknown"}).`
+/** The kind of an error, for a log: its message may quote data. */
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : "unknown error"
 }

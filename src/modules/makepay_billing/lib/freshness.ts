@@ -33,3 +33,11 @@ export function isSyncDue(history: SyncHistory, interval: number, now: Date): bo
   const wait = history.last_status === "failed" ? Math.min(RETRY_SECONDS, interval) : interval
   return now.getTime() - history.last_started_at.getTime() >= wait * 1000
 }
+
+/** A running sync notes this often that it is alive. */
+export const HEARTBEAT_SECONDS = 15
+
+/** Whether a run that says "running" still is: three heartbeats missed means that it was killed. */
+export function isAlive(heartbeatAt: Date | string, now: Date): boolean {
+  return now.getTime() - new Date(heartbeatAt).getTime() <= 3 * HEARTBEAT_SECONDS * 1000
+}

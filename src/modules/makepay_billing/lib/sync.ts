@@ -18,17 +18,15 @@ export function emptyReport(): SyncReport {
  * sync has read stays, and the next one finds it unchanged.
  *
  * @param report filled in as the sync goes on
- * @param onProgress after each batch
  * @throws MakePayError; a list that did not arrive whole marks nothing as absent
  */
 export async function syncMirror(
   knex: Knex,
   client: MakePayClient,
-  report: SyncReport,
-  onProgress: () => Promise<void>
+  report: SyncReport
 ): Promise<void> {
   for (const name of Object.keys(LISTS) as ListName[]) {
-    await syncList(knex, client, name, report[name], onProgress)
+    await syncList(knex, client, name, report[name])
   }
 }
 
@@ -36,8 +34,7 @@ async function syncList(
   knex: Knex,
   client: MakePayClient,
   name: ListName,
-  counts: SyncCounts,
-  onProgress: () => Promise<void>
+  counts: SyncCounts
 ): Promise<void> {
   const mirror = MIRRORS[name]
   const present: string[] = []
@@ -58,7 +55,6 @@ async function syncList(
       }
       counts.written += await writeRows(knex, mirror, [...rows.values()])
       present.push(...rows.keys())
-      await onProgress()
     }
   }
   counts.absent = await markAbsent(knex, mirror, present)

@@ -1,0 +1,14 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AdminRevokePortalLinks, AdminRevokePortalLinksResponse } from "../../../../../types"
+import { revokePortalLinksWorkflow } from "../../../../../workflows"
+
+export async function POST(
+  req: AuthenticatedMedusaRequest<AdminRevokePortalLinks>,
+  res: MedusaResponse<AdminRevokePortalLinksResponse>
+) {
+  const { customer_id, reason } = req.validatedBody
+  const { result } = await revokePortalLinksWorkflow(req.scope).run({
+    input: { customer_id, actor: req.auth_context.actor_id, reason: reason ?? null },
+  })
+  res.json({ revoked: result.length })
+}

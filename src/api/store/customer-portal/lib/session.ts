@@ -1,0 +1,45 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
+import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
+import type { LiveSession } from "../../../../modules/customer_portal/service"
+import { signedOut } from "./refusal"
+
+/** The store API's session header. The storefront's server holds its value, never the browser. */
+export const SESSION_HEADER = "x-portal-session"
+
+/** A request that {@link requireSession} let through. */
+export interface PortalRequest<Body = unknown> extends MedusaRequest<Body> {
+  portalSession: LiveSession
+}
+
+/** Session tokens are 32 bytes in base64url; nothing else is looked up. */
+const SESSION_TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+/** The session token of a request, or null where there is none that could be one. */
+export function sessionTokenOf(req: MedusaRequest): string | null {
+  const token = req.get(SESSION_HEADER)
+  return token !== undefined && SESSION_TOKEN.test(token) ? token : null
+}
+
+/** Lets only requests with a live session through. */
+export async function requireSession(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  const token = sessionTokenOf(req)
+  const session =
+    token &&
+    (await req.scope
+      .resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
+      .authenticateSession(token))
+  if (!session) {
+    return next(signedOut())
+  }
+  ;(req as PortalRequest).portalSession = session
+  next()
+}

@@ -1,0 +1,49 @@
+import { z } from "@medusajs/framework/zod"
+import { plainText } from "../../lib/schemas"
+
+const PAYMENT_STATUSES = [
+  "due",
+  "processing",
+  "underpaid",
+  "paid",
+  "failed",
+  "expired",
+  "cancelled",
+  "unavailable",
+  "unknown",
+] as const
+
+const DAY_MS = 86_400_000
+
+const moment = (what: string) =>
+  z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/, {
+      error: `must be ${what} as 2026-11-14 or 2026-11-14T10:00:00Z`,
+    })
+    .refine((value) => !Number.isNaN(Date.parse(value)), { error: "is not in the calendar" })
+
+/** Where the period ends, exclusive: a date alone means the whole day, in UTC. */
+function endOf(value: string): Date {
+  const isDay = value.length === "2026-11-14".length
+  return new Date(Date.parse(value) + (isDay ? DAY_MS : 1))
+}
+
+export const StoreCreatePortalSessionSchema = z.strictObject({ token: z.string().min(1) })
+
+export const StoreListPortalPaymentsSchema = z.strictObject({
+  status: z
+    .string()
+    .transform((value) => value.split(","))
+    .pipe(z.array(z.enum(PAYMENT_STATUSES)).min(1).max(PAYMENT_STATUSES.length))
+    .optional(),
+  from: moment("the first day").transform((value) => new Date(value)).optional(),
+  to: moment("the last day").transform(endOf).optional(),
+  q: plainText(200).trim().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(400).optional(),
+})
+
+export type StoreListPortalPayments = z.output<typeof StoreListPortalPaymentsSchema>
+
+export const EmptySchema = z.strictObject({})

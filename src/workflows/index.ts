@@ -1,0 +1,7 @@
+export * from "./makepay-billing/workflows/assign-owners"
+export * from "./makepay-billing/workflows/open-hosted-billing"
+export * from "./makepay-billing/workflows/sync-makepay"
+export * from "./portal-link/workflows/create-portal-link"
+export * from "./portal-link/workflows/revoke-portal-links"
+export * from "./portal-session/workflows/end-portal-session"
+export * from "./portal-session/workflows/start-portal-session"

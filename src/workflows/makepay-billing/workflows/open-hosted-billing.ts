@@ -1,0 +1,48 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  recordPortalEventStep,
+  type RecordPortalEventStepInput,
+} from "../../portal-session/steps/record-portal-event"
+import { assignOwnersStep } from "../steps/assign-owners"
+import {
+  registerMakepayCustomerStep,
+  type RegisterMakepayCustomerStepInput,
+} from "../steps/register-makepay-customer"
+
+export interface OpenHostedBillingWorkflowInput {
+  customer: RegisterMakepayCustomerStepInput
+  session: { id: string; link_id: string }
+}
+
+/**
+ * Prepares a customer's visit to MakePay's own billing page: MakePay gets to know the customer if it
+ * does not yet, and the visit is in the audit log. The link itself is minted by the caller afterwards,
+ * so that it never passes through the workflow engine.
+ *
+ * @summary Prepare a visit to MakePay's billing page.
+ */
+export const openHostedBillingWorkflow = createWorkflow(
+  "open-hosted-billing",
+  (input: WorkflowData<OpenHostedBillingWorkflowInput>) => {
+    const registered = registerMakepayCustomerStep(input.customer)
+    assignOwnersStep(transform({ input }, ({ input }) => ({ customer_id: input.customer.id })))
+    recordPortalEventStep(
+      transform(
+        { input },
+        ({ input }): RecordPortalEventStepInput => ({
+          type: "hosted_billing_opened",
+          customer_id: input.customer.id,
+          link_id: input.session.link_id,
+          session_id: input.session.id,
+          actor: "customer",
+        })
+      )
+    )
+    return new WorkflowResponse(registered)
+  }
+)

@@ -1,0 +1,58 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { parseTarget } from "../../../lib/target"
+import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
+import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
+import { MAKEPAY_BILLING_MODULE } from "../../../modules/makepay_billing"
+import type MakepayBillingModuleService from "../../../modules/makepay_billing/service"
+
+export interface ValidatePortalLinkStepInput {
+  customer_id: string
+  expires_in?: number
+  target?: string
+}
+
+/**
+ * Checks what only the settings and the mirror can tell: the longest lifetime, and that what the link
+ * opens at exists and belongs to the customer.
+ */
+export const validatePortalLinkStep = createStep(
+  "validate-portal-link",
+  async (input: ValidatePortalLinkStepInput, { container }) => {
+    const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
+    const billing = container.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
+    const { linkLifetime, linkMaxLifetime } = portal.options
+
+    const expires_in = input.expires_in ?? linkLifetime
+    if (expires_in > linkMaxLifetime) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `A portal link may live ${linkMaxLifetime} seconds at most. Choose a shorter lifetime.`
+      )
+    }
+
+    const name = input.target ?? "overview"
+    const target = parseTarget(name)
+    if (!target) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "`target` must be overview, payments, profile, payment:<uid> or subscription:<uid>."
+      )
+    }
+    if ("uid" in target) {
+      const find =
+        target.page === "payment"
+          ? billing.customerPayment(input.customer_id, target.uid)
+          : billing.customerSubscription(input.customer_id, target.uid)
+      await find.catch((error) => {
+        throw error instanceof MedusaError && error.type === MedusaError.Types.NOT_FOUND
+          ? new MedusaError(
+              MedusaError.Types.INVALID_DATA,
+              `This customer has no ${target.page} ${target.uid}. Sync with MakePay if it is new.`
+            )
+          : error
+      })
+    }
+    return new StepResponse({ expires_in, target: name })
+  }
+)
