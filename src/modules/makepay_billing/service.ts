@@ -3,6 +3,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { resolveOptions, type ResolvedOptions } from "../../lib/options"
 import { likePattern, selectRows } from "../../lib/sql"
+import { UID_PATTERN } from "../../lib/target"
 import type {
   AdminPortalCustomerSummary,
   AdminSyncRun,
@@ -182,10 +183,12 @@ export default class MakepayBillingModuleService extends MedusaService({
 
   /** @throws MedusaError NOT_FOUND, also for another customer's payment */
   async customerPayment(customerId: string, uid: string): Promise<PaymentDetail> {
-    const [row] = await selectRows<PaymentDetailRow>(this.knex, statements.FIND_PAYMENT, {
-      customer_id: customerId,
-      uid,
-    })
+    const [row] = UID_PATTERN.test(uid)
+      ? await selectRows<PaymentDetailRow>(this.knex, statements.FIND_PAYMENT, {
+          customer_id: customerId,
+          uid,
+        })
+      : []
     if (!row) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, "This payment was not found.")
     }
@@ -203,10 +206,12 @@ export default class MakepayBillingModuleService extends MedusaService({
 
   /** @throws MedusaError NOT_FOUND, also for another customer's subscription */
   async customerSubscription(customerId: string, uid: string): Promise<Subscription> {
-    const [row] = await selectRows<SubscriptionRow>(this.knex, statements.FIND_SUBSCRIPTION, {
-      customer_id: customerId,
-      uid,
-    })
+    const [row] = UID_PATTERN.test(uid)
+      ? await selectRows<SubscriptionRow>(this.knex, statements.FIND_SUBSCRIPTION, {
+          customer_id: customerId,
+          uid,
+        })
+      : []
     if (!row) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, "This subscription was not found.")
     }
