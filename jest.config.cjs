@@ -24,7 +24,12 @@ const base = {
   transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   // The ESM workspaces import with the ".js" suffix that Node needs.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
-  modulePathIgnorePatterns: ["/\\.medusa/", "/\\.next/", "<rootDir>/artifacts/", "<rootDir>/.cache/"],
+  modulePathIgnorePatterns: [
+    "/\\.medusa/",
+    "/\\.next/",
+    "<rootDir>/artifacts/",
+    "<rootDir>/.cache/",
+  ],
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/\\.medusa/"],
 }
 

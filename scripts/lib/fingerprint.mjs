@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto"
-import { readdir, readFile, stat } from "node:fs/promises"
+import { readFile, stat } from "node:fs/promises"
 import path from "node:path"
 import { root } from "./paths.mjs"
+import { filesUnder } from "./walk.mjs"
 
-const ignoredFolders = new Set(["node_modules", "dist", ".next", ".medusa", ".cache", "vendor"])
-const ignoredFiles = /(\.spec\.tsx?|\.tsbuildinfo|\.DS_Store|\.md|next-env\.d\.ts)$/
+/** Files that no build reads, or that builds write. */
+const ignored = /(\.spec\.tsx?|\.tsbuildinfo|\.DS_Store|\.md|next-env\.d\.ts)$/
 
 /**
  * A digest of the contents of files and folders: equal while nothing in them changes. Specs, docs
@@ -31,19 +32,9 @@ export async function fingerprint(inputs, salt = "") {
  */
 async function* filesOf(input) {
   const kind = await stat(path.join(root, input)).catch(() => undefined)
-  if (!kind) return
-  if (kind.isFile()) {
-    yield input
-    return
-  }
-  const entries = await readdir(path.join(root, input), { withFileTypes: true })
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  for (const entry of entries) {
-    const child = path.posix.join(input, entry.name)
-    if (entry.isDirectory()) {
-      if (!ignoredFolders.has(entry.name)) yield* filesOf(child)
-    } else if (entry.isFile() && !ignoredFiles.test(entry.name)) {
-      yield child
-    }
+  if (kind?.isFile()) yield input
+  if (!kind?.isDirectory()) return
+  for await (const file of filesUnder(input)) {
+    if (!ignored.test(file)) yield file
   }
 }

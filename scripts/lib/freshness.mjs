@@ -4,9 +4,9 @@
  * Why dependencies have to be installed, or undefined where they need not be.
  * @param {object} state
  * @param {boolean} state.installed whether node_modules holds what npm left after an install
- * @param {string} state.wanted digest of the lockfile and manifests now
+ * @param {string} state.wanted digest of the lockfile now
  * @param {string | undefined} state.stamped that digest at the last install that we made or saw
- * @param {boolean} state.newer whether node_modules is newer than the lockfile and manifests
+ * @param {boolean} state.newer whether node_modules is newer than the lockfile
  * @returns {string | undefined}
  */
 export function installReason({ installed, wanted, stamped, newer }) {

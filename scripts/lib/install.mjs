@@ -9,12 +9,7 @@ import { npm } from "./npm.mjs"
 import { root } from "./paths.mjs"
 import { readStamp, writeStamp } from "./stamps.mjs"
 
-const manifests = [
-  "package.json",
-  "storefront/package.json",
-  "emulator/package.json",
-  "package-lock.json",
-]
+const lockfile = "package-lock.json"
 
 /**
  * Installs the repository's dependencies unless they are there and fit the lockfile. Everything
@@ -22,12 +17,12 @@ const manifests = [
  */
 export async function ensureInstalled() {
   await alone("install", async () => {
-    const wanted = await fingerprint(manifests)
+    const wanted = await fingerprint([lockfile])
     const reason = installReason({
       installed: existsSync(path.join(root, "node_modules/.package-lock.json")),
       wanted,
       stamped: await readStamp("install"),
-      newer: await newerThanManifests(),
+      newer: await newerThanLockfile(),
     })
     if (reason) {
       log(`Dependencies have to be installed, for ${reason}. It takes one to three minutes.`)
@@ -35,14 +30,13 @@ export async function ensureInstalled() {
         npm(["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, show: true })
       )
     }
-    await writeStamp("install", await fingerprint(manifests))
+    await writeStamp("install", await fingerprint([lockfile]))
   })
 }
 
-async function newerThanManifests() {
+async function newerThanLockfile() {
   /** @param {string} file */
   const changedAt = async (file) => (await stat(path.join(root, file)).catch(() => null))?.mtimeMs
   const installedAt = (await changedAt("node_modules/.package-lock.json")) ?? 0
-  const times = await Promise.all(manifests.map(changedAt))
-  return times.every((time) => (time ?? 0) <= installedAt)
+  return ((await changedAt(lockfile)) ?? 0) <= installedAt
 }

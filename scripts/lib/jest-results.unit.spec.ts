@@ -22,7 +22,9 @@ const report = (...testResults: ReturnType<typeof file>[]) => ({
 describe("suiteResult", () => {
   it("counts what passed, failed and was skipped", () => {
     const result = suiteResult("unit", {
-      report: report(file("a", ["adds", "passed"], ["subtracts", "failed"], ["[no key]", "pending"])),
+      report: report(
+        file("a", ["adds", "passed"], ["subtracts", "failed"], ["[no key]", "pending"])
+      ),
       exitCode: 1,
     })
     expect(result).toEqual({

@@ -27,7 +27,7 @@ export async function alone(name, work) {
  * @param {string} name
  */
 async function acquire(file, name) {
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       await writeFile(file, String(process.pid), { flag: "wx" })
       return
