@@ -13,6 +13,7 @@ it.each([
   ],
   ["what the whole list says where both speak", ["a:active"], ["a:revoked"], ["a:revoked"]],
 ])("lists %s", (_, active, all, expected) => {
-  const read = (texts: string[]) => texts.map((text) => link(...(text.split(":") as [string, string])))
+  const read = (texts: string[]) =>
+    texts.map((text) => link(...(text.split(":") as [string, string])))
   expect(mergeLinks(read(active), read(all))).toEqual(read(expected))
 })

@@ -37,13 +37,10 @@ export interface FieldProblem {
   values?: Record<string, number>
 }
 
-export type FormProblems = Partial<
-  Record<"customLifetime" | "usesCount" | "note", FieldProblem>
->
+export type FormProblems = Partial<Record<"customLifetime" | "usesCount" | "note", FieldProblem>>
 
 type FormReading =
-  | { request: AdminCreatePortalLink; problems?: never }
-  | { request?: never; problems: FormProblems }
+  { request: AdminCreatePortalLink; problems?: never } | { request?: never; problems: FormProblems }
 
 /** Turns the form into a request, or says which fields are wrong and why. */
 export function readPortalLinkForm(customerId: string, form: PortalLinkForm): FormReading {
@@ -86,7 +83,9 @@ function usesProblem(text: string): FieldProblem | undefined {
 }
 
 const noteProblem = (note: string): FieldProblem | undefined =>
-  note.length > MAX_NOTE ? { key: "problems.noteTooLong", values: { length: note.length } } : undefined
+  note.length > MAX_NOTE
+    ? { key: "problems.noteTooLong", values: { length: note.length } }
+    : undefined
 
 const lifetimeOf = ({ lifetime, customLifetime, customUnit }: PortalLinkForm): number =>
   lifetime === "custom" ? Number(customLifetime) * LIFETIME_UNITS[customUnit] : Number(lifetime)

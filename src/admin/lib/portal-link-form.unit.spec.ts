@@ -49,10 +49,7 @@ describe("readPortalLinkForm", () => {
     ],
     [{ uses: "limited", usesCount: "0" }, { usesCount: { key: "problems.wholeNumber" } }],
     [{ uses: "limited", usesCount: "1001" }, { usesCount: { key: "problems.usesTooMany" } }],
-    [
-      { note: "x".repeat(501) },
-      { note: { key: "problems.noteTooLong", values: { length: 501 } } },
-    ],
+    [{ note: "x".repeat(501) }, { note: { key: "problems.noteTooLong", values: { length: 501 } } }],
     [
       { lifetime: "custom", customLifetime: "x", uses: "limited", usesCount: "x" },
       {

@@ -1,12 +1,13 @@
 import type en from "../i18n/json/en.json"
 
 type Leaves<T, Path extends string = ""> = {
-  [Key in keyof T & string]: T[Key] extends string ? `${Path}${Key}` : Leaves<T[Key], `${Path}${Key}.`>
+  [Key in keyof T & string]: T[Key] extends string
+    ? `${Path}${Key}`
+    : Leaves<T[Key], `${Path}${Key}.`>
 }[keyof T & string]
 
-type WithoutPlural<Key extends string> = Key extends `${infer Base}_${"zero" | "one" | "two" | "few" | "many" | "other"}`
-  ? Base
-  : Key
+type WithoutPlural<Key extends string> =
+  Key extends `${infer Base}_${"zero" | "one" | "two" | "few" | "many" | "other"}` ? Base : Key
 
 /** Every text of the namespace, plural forms by their common name. */
 export type TranslationKey = WithoutPlural<Leaves<typeof en>>

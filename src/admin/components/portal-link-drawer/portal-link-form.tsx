@@ -1,0 +1,111 @@
+import { KeyboundForm } from "@medusajs/dashboard/components"
+import { Alert, Button, Drawer, Text, Textarea } from "@medusajs/ui"
+import { useState, type FormEvent } from "react"
+import type { AdminCreatePortalLinkResponse, AdminPortalCustomerSummary } from "../../../types"
+import { useCreatePortalLink } from "../../hooks/use-create-portal-link"
+import { usePortalTranslation } from "../../hooks/use-portal-translation"
+import { errorText } from "../../lib/error-text"
+import {
+  NEW_PORTAL_LINK,
+  readPortalLinkForm,
+  type FieldProblem,
+  type FormProblems,
+  type PortalLinkForm as Form,
+} from "../../lib/portal-link-form"
+import { DrawerHeader } from "../common/drawer-header"
+import { Field } from "../common/field"
+import { LifetimeFields } from "./lifetime-fields"
+import { TargetField } from "./target-field"
+import { UsesFields } from "./uses-fields"
+
+interface PortalLinkFormProps {
+  customerId: string
+  customerName: string
+  targets: AdminPortalCustomerSummary["targets"]
+  onMade: (made: AdminCreatePortalLinkResponse) => void
+}
+
+/** What the parts of the form share. */
+export interface FormPartProps {
+  form: Form
+  onChange: (change: Partial<Form>) => void
+  problemText: (field: keyof FormProblems) => string | undefined
+}
+
+/** Asks how long, how often and where a new link opens; the defaults suit most. */
+export function PortalLinkForm({ customerId, customerName, targets, onMade }: PortalLinkFormProps) {
+  const { t } = usePortalTranslation()
+  const [form, setForm] = useState(NEW_PORTAL_LINK)
+  const [problems, setProblems] = useState<FormProblems>({})
+  const { mutate, isPending, error } = useCreatePortalLink(customerId)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const reading = readPortalLinkForm(customerId, form)
+    setProblems(reading.problems ?? {})
+    if (reading.request && !isPending) {
+      mutate(reading.request, { onSuccess: onMade })
+    }
+  }
+
+  const part: FormPartProps = {
+    form,
+    onChange: (change) => {
+      setForm({ ...form, ...change })
+      setProblems({})
+    },
+    problemText: (field) => problemText(problems[field]),
+  }
+  const problemText = (problem: FieldProblem | undefined) =>
+    problem && t(problem.key, problem.values)
+
+  return (
+    <KeyboundForm onSubmit={submit} noValidate className="flex flex-1 flex-col overflow-hidden">
+      <DrawerHeader
+        title={t("generate.title")}
+        description={t("generate.description", { customer: customerName })}
+      />
+      <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
+        <LifetimeFields {...part} />
+        <UsesFields {...part} />
+        <TargetField {...part} targets={targets} />
+        <Field
+          label={t("generate.note")}
+          hint={t("generate.noteHint")}
+          problem={part.problemText("note")}
+          optional
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              dir="auto"
+              rows={3}
+              value={form.note}
+              onChange={({ target }) => part.onChange({ note: target.value })}
+            />
+          )}
+        </Field>
+        {error && (
+          <Alert variant="error" role="alert">
+            <Text size="small" leading="compact" weight="plus">
+              {t("errors.generate")}
+            </Text>
+            <Text size="small" className="text-ui-fg-subtle break-words">
+              {errorText(error, t)}
+            </Text>
+          </Alert>
+        )}
+      </Drawer.Body>
+      <Drawer.Footer>
+        <Drawer.Close asChild>
+          <Button variant="secondary" size="small" type="button">
+            {t("generate.cancel")}
+          </Button>
+        </Drawer.Close>
+        <Button size="small" type="submit" isLoading={isPending}>
+          {t("generate.submit")}
+        </Button>
+      </Drawer.Footer>
+    </KeyboundForm>
+  )
+}
