@@ -20,8 +20,7 @@ const base = {
   rootDir: __dirname,
   testEnvironment: "node",
   transform: swc,
-  // jose is ESM only; Jest 29 cannot require ESM, so swc turns it into CommonJS.
-  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  transformIgnorePatterns: ["/node_modules/"],
   // The ESM workspaces import with the ".js" suffix that Node needs.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
   modulePathIgnorePatterns: [
