@@ -14,7 +14,16 @@ export function isTrustworthyUrl(value: string): boolean {
 }
 
 const text = (what: string) =>
-  z.string({ error: `is missing: ${what}` }).trim().min(1, { error: `is empty: ${what}` })
+  z
+    .string({ error: `is missing: ${what}` })
+    .trim()
+    .min(1, { error: `is empty: ${what}` })
+
+/** What goes into a header, so that a stray quote or line break is found here and not at a call. */
+const credential = (what: string) =>
+  text(what).refine((value) => /^[\x21-\x7e]*$/.test(value), {
+    error: "must be plain letters, digits and signs without a space; copy it again",
+  })
 
 const secureUrl = (what: string) =>
   text(what).refine(isTrustworthyUrl, {
@@ -49,8 +58,8 @@ const linkSecret = z.strictObject({
 
 const optionsSchema = z
   .strictObject({
-    keyId: text("set it to the key id (mk_makepay_…) from MakePay's dashboard"),
-    keySecret: text("set it to the key secret (mksec_…) from MakePay's dashboard"),
+    keyId: credential("set it to the key id (mk_makepay_…) from MakePay's dashboard"),
+    keySecret: credential("set it to the key secret (mksec_…) from MakePay's dashboard"),
     portalUrl: secureUrl(
       "set it to the address of the portal in your storefront, such as https://shop.example/portal"
     ).refine((value) => !/[?#]/.test(value), { error: "must have no query and no fragment" }),
@@ -61,10 +70,7 @@ const optionsSchema = z
         error: "has the same kid twice",
       })
       .optional(),
-    proxySecret: z
-      .string()
-      .min(16, { error: "must be at least 16 characters" })
-      .optional(),
+    proxySecret: z.string().min(16, { error: "must be at least 16 characters" }).optional(),
     matching: z
       .enum(["email", "strict"], { error: 'must be "email" or "strict"' })
       .default("email"),
@@ -116,7 +122,9 @@ function dropUnset(options: object): Record<string, unknown> {
  */
 export function resolveOptions(options: object | undefined): ResolvedOptions {
   // Medusa adds the database connection to what the merchant wrote.
-  const { database: _database, ...own } = dropUnset(options ?? {}) as Partial<PortalPluginOptions> & {
+  const { database: _database, ...own } = dropUnset(
+    options ?? {}
+  ) as Partial<PortalPluginOptions> & {
     database?: unknown
   }
   const result = optionsSchema.safeParse(own)
@@ -125,7 +133,7 @@ export function resolveOptions(options: object | undefined): ResolvedOptions {
   }
   const problems = result.error.issues.map((issue) =>
     issue.code === "unrecognized_keys"
-      ? `option \`${issue.keys.join("`, `")}\` is not known`
+      ? `option \`${issue.keys.map((key) => [...issue.path, key].join(".")).join("`, `")}\` is not known`
       : `option \`${issue.path.join(".")}\` ${issue.message}`
   )
   throw new MedusaError(

@@ -1,7 +1,6 @@
 /** Where a portal link opens. */
 export type Target =
-  | { page: "overview" | "payments" | "profile" }
-  | { page: "payment" | "subscription"; uid: string }
+  { page: "overview" | "payments" | "profile" } | { page: "payment" | "subscription"; uid: string }
 
 /** MakePay's uids as its own code checks them (MakePay API, Payment links). */
 export const UID_PATTERN = /^[A-Za-z0-9_-]{1,200}$/
