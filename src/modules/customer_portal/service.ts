@@ -35,8 +35,9 @@ export interface StartedSession {
   customer_id: string
   target: string
   locale: string | null
-  expires_at: Date
-  idle_expires_at: Date
+  /** ISO 8601: workflow results are plain data. */
+  expires_at: string
+  idle_expires_at: string
 }
 
 /** A portal link to be made, without its token. */
@@ -115,7 +116,11 @@ export default class CustomerPortalModuleService extends MedusaService({
     secretHash: string
     ip: string | null
   }): Promise<StartedSession | null> {
-    const [started] = await selectRows<StartedSession>(this.knex, statements.EXCHANGE, {
+    type Row = Omit<StartedSession, "expires_at" | "idle_expires_at"> & {
+      expires_at: Date
+      idle_expires_at: Date
+    }
+    const [started] = await selectRows<Row>(this.knex, statements.EXCHANGE, {
       // A hash that no link has: the statement runs just the same for a token that names none.
       jti_hash: input.token.jtiHash ?? hashSecret(makeSecret()),
       genuine: input.token.refusal === null,
@@ -127,7 +132,13 @@ export default class CustomerPortalModuleService extends MedusaService({
       lifetime: this.options.sessionLifetime,
       ip: input.ip,
     })
-    return started ?? null
+    return started
+      ? {
+          ...started,
+          expires_at: started.expires_at.toISOString(),
+          idle_expires_at: started.idle_expires_at.toISOString(),
+        }
+      : null
   }
 
   /** The live session of a session token, or null. */

@@ -7,14 +7,15 @@ const TYPE = "portal-link+jwt"
 const ISSUER = "medusa-plugin-makepay-portal"
 /** A real token has about 350 characters; more than this is never parsed. */
 const MAX_LENGTH = 2048
+/** Seconds that the clocks of two instances may differ. */
+const CLOCK_TOLERANCE = 5
 
 /** Why a token is refused. For the audit log only: outside, every refusal looks the same. */
 export type TokenRefusal = "malformed" | "forged" | "expired"
 
 /** A verified token, or why it is refused; an expired but genuine token still names its link. */
 export type VerifiedToken =
-  | { jtiHash: string; refusal: null }
-  | { jtiHash: string | null; refusal: TokenRefusal }
+  { jtiHash: string; refusal: null } | { jtiHash: string | null; refusal: TokenRefusal }
 
 /** SHA-256 in hex: 256-bit random values need no salt and no slow hash. */
 export function hashSecret(secret: string): string {
@@ -54,7 +55,7 @@ export async function verifyLinkToken(
   token: string,
   expected: { audience: string; now: Date }
 ): Promise<VerifiedToken> {
-  if (token.length > MAX_LENGTH) {
+  if (token.length > MAX_LENGTH || !isCanonical(token)) {
     return { jtiHash: null, refusal: "malformed" }
   }
   try {
@@ -64,12 +65,17 @@ export async function verifyLinkToken(
       issuer: ISSUER,
       audience: expected.audience,
       requiredClaims: ["iss", "aud", "jti", "iat", "nbf", "exp"],
-      clockTolerance: 5,
+      clockTolerance: CLOCK_TOLERANCE,
       currentDate: expected.now,
     })
-    return typeof payload.jti === "string"
-      ? { jtiHash: hashSecret(payload.jti), refusal: null }
-      : { jtiHash: null, refusal: "malformed" }
+    if (typeof payload.jti !== "string") {
+      return { jtiHash: null, refusal: "malformed" }
+    }
+    // jose looks at `iat` only where a maximum age is asked for.
+    if ((payload.iat ?? 0) > expected.now.getTime() / 1000 + CLOCK_TOLERANCE) {
+      return { jtiHash: null, refusal: "forged" }
+    }
+    return { jtiHash: hashSecret(payload.jti), refusal: null }
   } catch (error) {
     if (error instanceof errors.JWTExpired && typeof error.payload.jti === "string") {
       return { jtiHash: hashSecret(error.payload.jti), refusal: "expired" }
@@ -77,6 +83,16 @@ export async function verifyLinkToken(
     const unreadable = error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid
     return { jtiHash: null, refusal: unreadable ? "malformed" : "forged" }
   }
+}
+
+/**
+ * One token has one spelling: decoders also take padding, white space, the other base64 alphabet and
+ * stray bits at the end, so that an altered signature could pass.
+ */
+function isCanonical(token: string): boolean {
+  return token
+    .split(".")
+    .every((part) => Buffer.from(part, "base64url").toString("base64url") === part)
 }
 
 function keyOf(keyring: Keyring, kid: string | undefined): Uint8Array {

@@ -1,0 +1,259 @@
+import { createHmac } from "node:crypto"
+import { makeKeyring } from "./keyring"
+import { hashSecret, makeSecret, signLinkToken, verifyLinkToken } from "./link-token"
+
+const SECRET = "link-secret-of-at-least-32-bytes-long"
+const OTHER_SECRET = "other-secret-of-at-least-32-bytes-lg"
+const KID = "2026-11"
+const AUDIENCE = "https://shop.test"
+const JTI = "the-jti-of-this-link"
+
+const keyring = makeKeyring([{ kid: KID, secret: SECRET }], undefined)
+const issuedAt = new Date("2026-11-20T10:00:00.000Z")
+const expiresAt = new Date("2026-11-21T10:00:00.000Z")
+const during = new Date("2026-11-20T22:00:00.000Z")
+const iat = issuedAt.getTime() / 1000
+const exp = expiresAt.getTime() / 1000
+
+const HEADER = { alg: "HS256", typ: "portal-link+jwt", kid: KID }
+const CLAIMS = {
+  iss: "medusa-plugin-makepay-portal",
+  aud: AUDIENCE,
+  jti: JTI,
+  iat,
+  nbf: iat,
+  exp,
+}
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
+
+/** A token made by hand, so that every part of it can be wrong. */
+function token(
+  change: {
+    header?: Record<string, unknown>
+    claims?: Record<string, unknown>
+    secret?: string
+    hash?: string
+  } = {}
+): string {
+  const signed = `${encode({ ...HEADER, ...change.header })}.${encode({ ...CLAIMS, ...change.claims })}`
+  const signature = createHmac(change.hash ?? "sha256", change.secret ?? SECRET)
+    .update(signed)
+    .digest("base64url")
+  return `${signed}.${signature}`
+}
+
+const verify = (text: string, now = during, audience = AUDIENCE) =>
+  verifyLinkToken(keyring, text, { audience, now })
+
+const GENUINE = { jtiHash: hashSecret(JTI), refusal: null }
+const EXPIRED = { jtiHash: hashSecret(JTI), refusal: "expired" }
+const FORGED = { jtiHash: null, refusal: "forged" }
+const MALFORMED = { jtiHash: null, refusal: "malformed" }
+
+describe("signLinkToken", () => {
+  it("makes a token that names neither customer nor address", async () => {
+    const signed = await signLinkToken(keyring, {
+      jti: JTI,
+      audience: AUDIENCE,
+      issuedAt,
+      expiresAt,
+    })
+    const [header, claims] = signed
+      .split(".")
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, "base64url").toString()) as unknown)
+    expect(header).toStrictEqual(HEADER)
+    expect(claims).toStrictEqual(CLAIMS)
+  })
+
+  it("makes what verifies", async () => {
+    const signed = await signLinkToken(keyring, {
+      jti: JTI,
+      audience: AUDIENCE,
+      issuedAt,
+      expiresAt,
+    })
+    expect(await verify(signed)).toEqual(GENUINE)
+  })
+})
+
+describe("verifyLinkToken", () => {
+  it("takes a token that somebody else's code made by the same rules", async () => {
+    expect(await verify(token())).toEqual(GENUINE)
+  })
+
+  it.each([
+    ["at the moment of issue", issuedAt, GENUINE],
+    ["with a clock that is 4 s behind", new Date(issuedAt.getTime() - 4000), GENUINE],
+    ["with a clock that is 6 s behind", new Date(issuedAt.getTime() - 6000), FORGED],
+    ["a second before it expires", new Date(expiresAt.getTime() - 1000), GENUINE],
+    ["4 s after", new Date(expiresAt.getTime() + 4000), GENUINE],
+    ["5 s after", new Date(expiresAt.getTime() + 5000), EXPIRED],
+    ["a year after", new Date(expiresAt.getTime() + 31_536_000_000), EXPIRED],
+  ])("%s", async (_when, now, verdict) => {
+    expect(await verify(token(), now)).toEqual(verdict)
+  })
+
+  it("names the link of an expired token only if the token is genuine", async () => {
+    const later = new Date(expiresAt.getTime() + 60_000)
+    expect(await verify(token({ secret: OTHER_SECRET }), later)).toEqual(FORGED)
+    expect(await verify(token({ claims: { aud: "https://evil.test" } }), later)).toEqual(FORGED)
+    expect(await verify(token({ claims: { jti: 7 } }), later)).toMatchObject({ jtiHash: null })
+  })
+
+  it.each([
+    ["another key", { secret: OTHER_SECRET }],
+    ["Medusa's kind of token", { header: { typ: "JWT", kid: undefined } }],
+    ["another kid", { header: { kid: "2026-05" } }],
+    ["a kid of the prototype", { header: { kid: "__proto__" } }],
+    ["no kid", { header: { kid: undefined } }],
+    ["a kid that is a number", { header: { kid: 1 } }],
+    ["a path for a kid", { header: { kid: "../../dev/null" } }],
+    ["alg HS384", { header: { alg: "HS384" }, hash: "sha384" }],
+    ["alg HS512", { header: { alg: "HS512" }, hash: "sha512" }],
+    ["alg RS256", { header: { alg: "RS256" } }],
+    ["alg none with a signature", { header: { alg: "none" } }],
+    ["alg in lower case", { header: { alg: "hs256" } }],
+    ["another typ", { header: { typ: "at+jwt" } }],
+    ["no typ", { header: { typ: undefined } }],
+    ["a critical header that is unknown", { header: { crit: ["x"], x: 1 } }],
+    ["another issuer", { claims: { iss: "medusa" } }],
+    ["another audience", { claims: { aud: "https://evil.test" } }],
+    ["an audience with a path", { claims: { aud: `${AUDIENCE}/portal` } }],
+    ["an empty audience", { claims: { aud: [] } }],
+    ["no iss", { claims: { iss: undefined } }],
+    ["no aud", { claims: { aud: undefined } }],
+    ["no jti", { claims: { jti: undefined } }],
+    ["no iat", { claims: { iat: undefined } }],
+    ["no nbf", { claims: { nbf: undefined } }],
+    ["no exp", { claims: { exp: undefined } }],
+    ["nbf in the future", { claims: { nbf: during.getTime() / 1000 + 60 } }],
+    ["iat in the future", { claims: { iat: during.getTime() / 1000 + 60 } }],
+    ["exp as text", { claims: { exp: String(exp) } }],
+    ["exp as null", { claims: { exp: null } }],
+    ["nbf as text", { claims: { nbf: String(iat) } }],
+    ["iat as text", { claims: { iat: String(iat) } }],
+  ])("refuses %s", async (_what, change) => {
+    const { jtiHash, refusal } = await verify(token(change))
+    expect(jtiHash).toBeNull()
+    expect(["forged", "malformed"]).toContain(refusal)
+  })
+
+  it.each([7, null, { a: 1 }, ["a"], true])("refuses a jti that is %p", async (jti) => {
+    expect((await verify(token({ claims: { jti } }))).jtiHash).toBeNull()
+  })
+
+  it("tells a forged key from text that is no token", async () => {
+    expect(await verify(token({ secret: OTHER_SECRET }))).toEqual(FORGED)
+    expect(await verify("not-a-token")).toEqual(MALFORMED)
+  })
+
+  const good = token()
+  const [header, claims, signature] = good.split(".")
+
+  it.each([
+    ["nothing", ""],
+    ["one dot", "."],
+    ["two dots", ".."],
+    ["words", "not-a-token"],
+    ["only a header", header],
+    ["no signature", `${header}.${claims}`],
+    ["an empty signature", `${header}.${claims}.`],
+    ["an empty payload", `${header}..${signature}`],
+    ["an empty header", `.${claims}.${signature}`],
+    ["four parts", `${good}.${signature}`],
+    ["five parts, as encrypted tokens have", `${good}.a.b`],
+    ["a cut token", good.slice(0, -1)],
+    ["a token cut in half", good.slice(0, good.length / 2)],
+    ["a token with a letter more", `${good}A`],
+    ["a token with a signature of 33 bytes", `${good}AA`],
+    ["padding", `${good}=`],
+    ["a space in front", ` ${good}`],
+    ["a line break after", `${good}\n`],
+    ["a line break inside", `${header}.${claims}.\n${signature}`],
+    ["a NUL after", `${good}\u0000`],
+    ["alg none without a signature", `${encode({ ...HEADER, alg: "none" })}.${claims}.`],
+    [
+      "a header that is no JSON",
+      `${Buffer.from("{").toString("base64url")}.${claims}.${signature}`,
+    ],
+    ["a header that is a list", `${encode([])}.${claims}.${signature}`],
+    ["a header that is null", `${encode(null)}.${claims}.${signature}`],
+    ["claims that are not signed", `${header}.${encode({ ...CLAIMS, exp: exp + 1 })}.${signature}`],
+    ["unicode", "🔑.🔑.🔑"],
+    ["unicode in the signature", `${header}.${claims}.${signature.slice(0, -1)}ä`],
+    ["a lone surrogate", "\ud800.\ud800.\ud800"],
+    ["a token of 3 KB", `${header}.${encode({ ...CLAIMS, x: "x".repeat(2300) })}.${signature}`],
+    ["a megabyte", "a".repeat(1_048_576)],
+    ["a megabyte of dots", ".".repeat(1_048_576)],
+  ])("refuses %s", async (_what, text) => {
+    const { jtiHash, refusal } = await verify(text)
+    expect(jtiHash).toBeNull()
+    expect(["forged", "malformed"]).toContain(refusal)
+  })
+
+  it("refuses a genuine token that is too long to be one of ours", async () => {
+    expect(await verify(token({ claims: { x: "x".repeat(2300) } }))).toEqual(MALFORMED)
+  })
+
+  it.each(["null", "[]", "7", '"text"', "{", "", "{}", '{"exp":1e400}'])(
+    "refuses signed claims that are %p",
+    async (json) => {
+      const signed = `${header}.${Buffer.from(json).toString("base64url")}`
+      const mac = createHmac("sha256", SECRET).update(signed).digest("base64url")
+      expect((await verify(`${signed}.${mac}`)).jtiHash).toBeNull()
+    }
+  )
+
+  it("refuses every change of any single bit of the signature", async () => {
+    const bytes = Buffer.from(signature, "base64url")
+    const changed = Array.from({ length: bytes.length * 8 }, (_, bit) => {
+      const copy = Buffer.from(bytes)
+      copy[bit >> 3] ^= 1 << (bit & 7)
+      return `${header}.${claims}.${copy.toString("base64url")}`
+    })
+    const verdicts = await Promise.all(changed.map((text) => verify(text)))
+    expect(verdicts).toEqual(changed.map(() => FORGED))
+  })
+
+  it("refuses every other last letter, also those that decode to the same bytes", async () => {
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    const others = [...alphabet].filter((letter) => letter !== good.at(-1))
+    const verdicts = await Promise.all(others.map((letter) => verify(good.slice(0, -1) + letter)))
+    expect(verdicts.filter(({ refusal }) => refusal === null)).toEqual([])
+    expect(others).toHaveLength(63)
+  })
+
+  it("refuses the same signature in the other base64 alphabet", async () => {
+    const texts = Array.from({ length: 40 }, (_, index) =>
+      token({ claims: { jti: `jti-${index}` } })
+    )
+      .filter((text) => /[-_]/.test(text.split(".")[2]))
+      .map((text) => {
+        const [head, body, mac] = text.split(".")
+        return `${head}.${body}.${mac.replaceAll("-", "+").replaceAll("_", "/")}`
+      })
+    expect(texts.length).toBeGreaterThan(0)
+    const verdicts = await Promise.all(texts.map((text) => verify(text)))
+    expect(verdicts).toEqual(texts.map(() => MALFORMED))
+  })
+})
+
+describe("makeSecret", () => {
+  it("has 256 bits, in letters that a URL takes, and never comes twice", () => {
+    const secrets = Array.from({ length: 1000 }, makeSecret)
+    expect(new Set(secrets).size).toBe(1000)
+    for (const secret of secrets) {
+      expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    }
+  })
+})
+
+describe("hashSecret", () => {
+  it("is SHA-256 in hex", () => {
+    expect(hashSecret("abc")).toBe(
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
+  })
+})
