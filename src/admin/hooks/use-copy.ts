@@ -20,11 +20,11 @@ export function useCopy(field: RefObject<HTMLInputElement>) {
   }, [state])
 
   const copy = async () => {
-    field.current?.select()
     try {
       await navigator.clipboard.writeText(field.current?.value ?? "")
       setState("copied")
     } catch {
+      field.current?.select()
       setState("failed")
     }
   }

@@ -23,5 +23,14 @@ export function targetText(target: PortalTarget, known: KnownTargets, t: Transla
 export const targetsOf = (kind: "subscription" | "payment", known: KnownTargets): KnownTargets =>
   known.filter(({ target }) => targetKind(target) === kind)
 
+/** Labels that differ: those that several targets share, or that are empty, get the end of the uid. */
+export function distinctLabels(targets: KnownTargets): KnownTargets {
+  const shared = (label: string) => targets.filter((other) => other.label === label).length > 1
+  return targets.map(({ target, label }) => ({
+    target,
+    label: label && !shared(label) ? label : [label, `…${target.slice(-6)}`].join(" ").trim(),
+  }))
+}
+
 const targetKind = (target: PortalTarget) =>
   (["subscription", "payment"] as const).find((kind) => target.startsWith(`${kind}:`))

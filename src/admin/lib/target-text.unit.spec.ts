@@ -1,4 +1,4 @@
-import { targetsOf, targetText } from "./target-text"
+import { distinctLabels, targetsOf, targetText } from "./target-text"
 import type { Translate } from "./translation-key"
 
 const known = [
@@ -22,4 +22,19 @@ it.each([
 it("tells subscriptions from payments", () => {
   expect(targetsOf("subscription", known)).toEqual([known[0]])
   expect(targetsOf("payment", known)).toEqual([known[1]])
+})
+
+it("tells targets with the same label, or none, apart by the end of their uid", () => {
+  const targets = [
+    { target: "payment:pl_000001", label: "Coffee" },
+    { target: "payment:pl_000002", label: "Tea" },
+    { target: "payment:pl_000003", label: "Coffee" },
+    { target: "payment:pl_000004", label: "" },
+  ]
+  expect(distinctLabels(targets).map(({ label }) => label)).toEqual([
+    "Coffee …000001",
+    "Tea",
+    "Coffee …000003",
+    "…000004",
+  ])
 })

@@ -1,8 +1,4 @@
-import type {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-} from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 /** Billing data is for one pair of eyes: no browser, proxy or CDN keeps a copy. */
 export function noStore(_req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {

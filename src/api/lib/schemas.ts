@@ -5,7 +5,7 @@ export const plainText = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((value) => !value.includes("\u0000"), { error: "must not contain NUL characters" })
+    .refine((value) => !value.includes("\u0000"), { error: "Text must not contain NUL characters" })
 
 /** An id of this shop: what it names may or may not exist. */
 export const idText = plainText(200).min(1)

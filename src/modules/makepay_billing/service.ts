@@ -17,13 +17,7 @@ import type {
 } from "../../types"
 import { MakePayClient, MakePayError, type HostedBillingLink } from "./client"
 import { decodeCursor, encodeCursor, NO_TIME } from "./lib/cursor"
-import {
-  HEARTBEAT_SECONDS,
-  isAlive,
-  isStale,
-  isSyncDue,
-  type SyncHistory,
-} from "./lib/freshness"
+import { HEARTBEAT_SECONDS, isAlive, isStale, isSyncDue, type SyncHistory } from "./lib/freshness"
 import { isHostedBillingUrl } from "./lib/hosted-url"
 import { writeRows } from "./lib/mirror-writer"
 import {
@@ -142,7 +136,10 @@ export default class MakepayBillingModuleService extends MedusaService({
           .filter(({ status }) => status === "overdue")
           .map((subscription) => ({ type: "subscription_overdue" as const, subscription })),
         ...open.map((payment) => ({
-          type: payment.status === "underpaid" ? ("payment_underpaid" as const) : ("payment_due" as const),
+          type:
+            payment.status === "underpaid"
+              ? ("payment_underpaid" as const)
+              : ("payment_due" as const),
           payment,
         })),
       ],
@@ -221,7 +218,9 @@ export default class MakepayBillingModuleService extends MedusaService({
   /** What the merchant sees of one customer. */
   async customerSummary(
     customerId: string
-  ): Promise<Omit<AdminPortalCustomerSummary, "links" | "open_sessions" | "last_opened_at" | "freshness">> {
+  ): Promise<
+    Omit<AdminPortalCustomerSummary, "links" | "open_sessions" | "last_opened_at" | "freshness">
+  > {
     const [row] = await selectRows<SummaryRow>(this.knex, statements.SUMMARY, {
       customer_id: customerId,
       target_limit: MAX_TARGETS,
@@ -296,7 +295,8 @@ export default class MakepayBillingModuleService extends MedusaService({
     const counts = emptyReport()
     const heartbeat = setInterval(() => {
       this.updateMakepaySyncs({ id, heartbeat_at: new Date(), counts: { ...counts } }).catch(
-        (cause) => this.logger.warn(`MakePay sync ${id} could not note its progress: ${nameOf(cause)}`)
+        (cause) =>
+          this.logger.warn(`MakePay sync ${id} could not note its progress: ${nameOf(cause)}`)
       )
     }, HEARTBEAT_SECONDS * 1000)
     try {

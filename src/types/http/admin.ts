@@ -92,13 +92,25 @@ export interface AdminPortalCustomerSummary {
   customer_id: string
   /** MakePay's record of this customer; null where MakePay has none. */
   makepay_customer_uid: string | null
-  subscriptions: { total: number; active: number; overdue: number; paused: number; cancelled: number; unknown: number }
+  subscriptions: {
+    total: number
+    active: number
+    overdue: number
+    paused: number
+    cancelled: number
+    unknown: number
+  }
   payments: { total: number; due: number; paid: number }
   /** What overdue subscriptions ask for, per currency. */
   overdue: Money[]
   /** What open payments ask for, per currency. */
   due: Money[]
-  last_payment: { uid: string; title: string | null; amount: Money | null; paid_at: string | null } | null
+  last_payment: {
+    uid: string
+    title: string | null
+    amount: Money | null
+    paid_at: string | null
+  } | null
   links: { active: number; total: number }
   open_sessions: number
   last_opened_at: string | null

@@ -11,7 +11,7 @@ export function DrawerHeader({ title, description }: { title: string; descriptio
         <Drawer.Title asChild>
           <Heading>{title}</Heading>
         </Drawer.Title>
-        <Drawer.Description className="text-ui-fg-subtle text-pretty break-words">
+        <Drawer.Description className="txt-small text-ui-fg-subtle text-pretty break-words">
           {description}
         </Drawer.Description>
       </div>

@@ -25,7 +25,7 @@ export function Field({ label, hint, problem, optional, children }: FieldProps) 
   const describedBy = [hint && hintId, problem && problemId].filter(Boolean).join(" ")
 
   return (
-    <div className="flex flex-1 flex-col gap-y-2">
+    <div className="flex min-w-0 flex-col gap-y-2">
       <div className="flex items-center gap-x-1">
         <Label htmlFor={id} size="small" weight="plus">
           {label}

@@ -9,7 +9,7 @@ import { ClippedText } from "../common/clipped-text"
 
 type Summary = AdminPortalCustomerSummary
 
-/** Subscriptions, what is owed, what came last, and whether the customer looks at it. */
+/** Subscriptions, what is owed and what came last. */
 export function BillingRows({ summary }: { summary: Summary }) {
   const { t } = usePortalTranslation()
   const { overdue, due, payments } = summary
@@ -37,7 +37,6 @@ export function BillingRows({ summary }: { summary: Summary }) {
         />
       )}
       <SectionRow title={t("summary.lastPayment")} value={<LastPayment {...summary} />} />
-      <SectionRow title={t("summary.lastOpened")} value={<LastOpened {...summary} />} />
     </div>
   )
 }
@@ -89,22 +88,5 @@ function LastPayment({ last_payment: payment }: Summary) {
       </Text>
       {payment.title && <ClippedText text={payment.title} className="text-ui-fg-muted" />}
     </div>
-  )
-}
-
-function LastOpened({ last_opened_at, open_sessions }: Summary) {
-  const { t } = usePortalTranslation()
-  const { relative, full } = useTimeText()
-  return (
-    <>
-      <span title={full(last_opened_at)}>
-        {relative(last_opened_at) || t("summary.neverOpened")}
-      </span>
-      {open_sessions > 0 && (
-        <StatusBadge color="blue">
-          {t("summary.openSessions", { count: open_sessions })}
-        </StatusBadge>
-      )}
-    </>
   )
 }

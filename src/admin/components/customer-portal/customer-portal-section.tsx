@@ -30,7 +30,7 @@ export function CustomerPortalSection({ customerId, customerName }: CustomerPort
         onGenerate={() => setGenerating(true)}
       />
       <BillingSummary summary={summary} sync={sync} />
-      <PortalLinkList customerId={customerId} targets={targets} />
+      <PortalLinkList customerId={customerId} summary={summary.data} />
       <PortalLinkDrawer
         open={isGenerating}
         onOpenChange={setGenerating}

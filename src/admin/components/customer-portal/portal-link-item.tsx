@@ -53,7 +53,7 @@ function Use({ max_uses, use_count, last_used_at, open_sessions }: AdminPortalLi
       ? t("links.usesUnlimited", { count: use_count })
       : t("links.usesLimited", { used: use_count, max: max_uses }),
     last_used_at && t("links.lastUsed", { relative: relative(last_used_at) }),
-    open_sessions > 0 && t("summary.openSessions", { count: open_sessions }),
+    open_sessions > 0 && t("links.openSessions", { count: open_sessions }),
   ]
   return <span title={full(last_used_at)}>{parts.filter(Boolean).join(" · ")}</span>
 }

@@ -7,17 +7,19 @@ import { EmptyNotice } from "../common/empty-notice"
 import { ErrorNotice } from "../common/error-notice"
 import { LoadingRows } from "../common/loading-rows"
 import { PortalLinkItem } from "./portal-link-item"
+import { PortalUse } from "./portal-use"
 
 /** Shown before the merchant asks for all. */
 const FEW = 3
 
 interface PortalLinkListProps {
   customerId: string
-  targets: AdminPortalCustomerSummary["targets"]
+  /** Not there yet, or not to be had: the links show without it. */
+  summary: AdminPortalCustomerSummary | undefined
 }
 
 /** The customer's portal links, active ones first; a few until all are asked for. */
-export function PortalLinkList({ customerId, targets }: PortalLinkListProps) {
+export function PortalLinkList({ customerId, summary }: PortalLinkListProps) {
   const { t } = usePortalTranslation()
   const titleId = useId()
   const [isExpanded, setExpanded] = useState(false)
@@ -34,12 +36,15 @@ export function PortalLinkList({ customerId, targets }: PortalLinkListProps) {
   }
   return (
     <div className="divide-y">
-      <Heading id={titleId} level="h3" className="px-6 py-4">
-        {t("links.title")}
-      </Heading>
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <Heading id={titleId} level="h3">
+          {t("links.title")}
+        </Heading>
+        {summary && <PortalUse summary={summary} />}
+      </div>
       <ul aria-labelledby={titleId} className="divide-y">
         {(isExpanded ? links : links.slice(0, FEW)).map((link) => (
-          <PortalLinkItem key={link.id} link={link} targets={targets} />
+          <PortalLinkItem key={link.id} link={link} targets={summary?.targets ?? []} />
         ))}
       </ul>
       {count > FEW && (

@@ -1,6 +1,6 @@
 import type { AdminPortalCustomerSummary } from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
-import { TARGET_PAGES, targetsOf } from "../../lib/target-text"
+import { distinctLabels, TARGET_PAGES, targetsOf } from "../../lib/target-text"
 import { SelectField } from "../common/select-field"
 import type { FormPartProps } from "./portal-link-form"
 
@@ -12,7 +12,7 @@ interface TargetFieldProps extends FormPartProps {
 export function TargetField({ form, onChange, targets }: TargetFieldProps) {
   const { t } = usePortalTranslation()
   const options = (kind: "subscription" | "payment") =>
-    targetsOf(kind, targets).map(({ target, label }) => ({ value: target, label: label || target }))
+    distinctLabels(targetsOf(kind, targets)).map(({ target, label }) => ({ value: target, label }))
 
   return (
     <SelectField

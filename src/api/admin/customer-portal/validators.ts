@@ -3,11 +3,11 @@ import { parseTarget } from "../../../lib/target"
 import { idText, plainText } from "../../lib/schemas"
 
 const target = plainText(300).refine((value) => parseTarget(value) !== null, {
-  error: "must be overview, payments, profile, payment:<uid> or subscription:<uid>",
+  error: "`target` must be overview, payments, profile, payment:<uid> or subscription:<uid>",
 })
 
 const locale = plainText(35).regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
-  error: "must be a language tag such as en or pt-BR",
+  error: "`locale` must be a language tag such as en or pt-BR",
 })
 
 export const AdminCreatePortalLinkSchema = z.strictObject({

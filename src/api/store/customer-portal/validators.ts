@@ -15,13 +15,15 @@ const PAYMENT_STATUSES = [
 
 const DAY_MS = 86_400_000
 
-const moment = (what: string) =>
+const moment = (name: string) =>
   z
     .string()
     .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/, {
-      error: `must be ${what} as 2026-11-14 or 2026-11-14T10:00:00Z`,
+      error: `\`${name}\` must be a day or a time such as 2026-11-14 or 2026-11-14T10:00:00Z`,
     })
-    .refine((value) => !Number.isNaN(Date.parse(value)), { error: "is not in the calendar" })
+    .refine((value) => !Number.isNaN(Date.parse(value)), {
+      error: `\`${name}\` is not in the calendar`,
+    })
 
 /** Where the period ends, exclusive: a date alone means the whole day, in UTC. */
 function endOf(value: string): Date {
@@ -37,8 +39,10 @@ export const StoreListPortalPaymentsSchema = z.strictObject({
     .transform((value) => value.split(","))
     .pipe(z.array(z.enum(PAYMENT_STATUSES)).min(1).max(PAYMENT_STATUSES.length))
     .optional(),
-  from: moment("the first day").transform((value) => new Date(value)).optional(),
-  to: moment("the last day").transform(endOf).optional(),
+  from: moment("from")
+    .transform((value) => new Date(value))
+    .optional(),
+  to: moment("to").transform(endOf).optional(),
   q: plainText(200).trim().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(400).optional(),

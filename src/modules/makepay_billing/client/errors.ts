@@ -17,7 +17,8 @@ const ADVICE: Record<MakePayErrorKind, string> = {
   rejected: "MakePay rejected the request",
   rate_limited: "MakePay asks for fewer requests. The next try comes by itself",
   unavailable: "MakePay does not answer. The next try comes by itself",
-  unreadable: "MakePay answered something that is not the documented JSON. Check the option baseUrl",
+  unreadable:
+    "MakePay answered something that is not the documented JSON. Check the option baseUrl",
 }
 
 /**

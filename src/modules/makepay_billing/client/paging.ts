@@ -9,11 +9,7 @@ export type NextPage = { cursor: string } | { offset: string } | null
  * @param fresh how many of this answer's records were new to us
  * @param read how many records all answers so far held
  */
-export function nextPage(
-  body: Record<string, unknown>,
-  fresh: number,
-  read: number
-): NextPage {
+export function nextPage(body: Record<string, unknown>, fresh: number, read: number): NextPage {
   // A server that ignores the cursor repeats itself for ever.
   if (fresh === 0) {
     return null

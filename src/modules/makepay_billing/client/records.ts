@@ -16,13 +16,19 @@ export interface ReadRecord<T> {
 const MAX_TEXT = 1000
 const DECIMAL = /^-?\d{1,60}(\.\d{1,60})?$/
 
-/** Postgres cannot store NUL in text. */
-const cleanText = z.string().transform((value) => value.replaceAll("\u0000", ""))
+/** Postgres can store neither NUL nor half a surrogate pair in text. */
+const cleanText = z
+  .string()
+  .transform((value) => value.replaceAll("\u0000", "").replace(/\p{Surrogate}/gu, "\ufffd"))
 
-const text = cleanText.transform((value) =>
+const text = cleanText.transform((value) => {
+  if (value.length <= MAX_TEXT) {
+    return value
+  }
   // By code points, so that no surrogate pair is cut in half.
-  value.length > MAX_TEXT ? `${Array.from(value).slice(0, MAX_TEXT - 1).join("")}…` : value
-)
+  const points = Array.from(value)
+  return points.length > MAX_TEXT ? `${points.slice(0, MAX_TEXT - 1).join("")}…` : value
+})
 
 const shortText = cleanText.pipe(z.string().max(MAX_TEXT))
 
@@ -43,18 +49,29 @@ const currency = z
   .regex(/^[A-Za-z0-9._-]{1,40}$/)
   .transform((value) => (/^[a-z]{3}$/i.test(value) ? value.toUpperCase() : value))
 
+/** ISO 8601; a time without a zone would mean another moment on every server. */
+const ISO_TIME = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/
+
 /** Within what both JavaScript and Postgres can hold and a person would believe. */
 const instant = z
   .string()
+  .regex(ISO_TIME)
   .refine((value) => !Number.isNaN(Date.parse(value)))
   .transform((value) => new Date(value))
   .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 3000)
   .transform((value) => value.toISOString())
 
-const url = z.string().max(2000).refine((value) => URL.canParse(value))
+const url = cleanText.pipe(
+  z
+    .string()
+    .max(2000)
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+)
 
+/** Empty where the number has lost digits on its way through JSON: a wrong amount is worse than none. */
 function numberToDecimal(value: number): string {
-  return /e/i.test(String(value)) ? "" : String(value)
+  const text = String(value)
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER || /e/i.test(text) ? "" : text
 }
 
 export interface CustomerRecord {
@@ -125,17 +142,24 @@ export function readSubscription(raw: unknown): ReadRecord<SubscriptionRecord> |
 
 /** MakePay API, Payment link: canonical fields first, then those that some routes use instead. */
 export function readPayment(raw: unknown): ReadRecord<PaymentRecord> | null {
-  return readRecord(raw, (field, metadata) => {
-    const session = field("latestSession", z.looseObject({}))
+  return readRecord(raw, (field, metadata, within) => {
+    const session = within("latestSession")
+    const settlement = session.within("settlement")
     return {
       link_status: field("status", shortText),
-      session_status: readFrom(session, "status", shortText),
+      session_status: session.given ? (session.field("status", shortText) ?? UNREADABLE) : null,
       title: field("title", text) ?? field("label", text),
       description: field("description", text),
       amount: field("amount", amount) ?? field("fiatAmount", amount) ?? field("amountUsd", amount),
       currency: field("fiatCurrency", currency),
       public_url: field("publicUrl", url),
-      settlement: readSettlement(readFrom(session, "settlement", z.looseObject({}))),
+      settlement: settlement.given
+        ? {
+            classification: settlement.field("classification", shortText),
+            amount: settlement.field("settledAmount", amount),
+            asset: settlement.field("settledAsset", currency),
+          }
+        : null,
       timeline: readTimeline(field("timelineEvents", z.array(z.unknown()))),
       made_at: field("created_at", instant) ?? field("createdAt", instant),
       changed_at: field("updated_at", instant) ?? field("updatedAt", instant),

@@ -22,7 +22,10 @@ export async function writeRows(knex: Knex, mirror: Mirror, rows: MirrorRow[]): 
        FROM jsonb_to_recordset(CAST(:rows AS jsonb))
          AS r(id text, ${columns.map((column) => `${column} ${types[column]}`).join(", ")})
      ON CONFLICT (uid) WHERE deleted_at IS NULL DO UPDATE
-        SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`).join(", ")},
+        SET ${columns
+          .slice(1)
+          .map((column) => `${column} = excluded.${column}`)
+          .join(", ")},
             absent_at = NULL,
             updated_at = now()
       WHERE m.content_hash <> excluded.content_hash OR m.absent_at IS NOT NULL

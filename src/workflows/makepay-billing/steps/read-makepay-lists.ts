@@ -7,8 +7,6 @@ export const readMakepayListsStep = createStep(
   { name: "read-makepay-lists", async: true },
   async ({ id }: { id: string }, { container }) =>
     new StepResponse(
-      await container
-        .resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
-        .readLists(id)
+      await container.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE).readLists(id)
     )
 )

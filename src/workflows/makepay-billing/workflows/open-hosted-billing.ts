@@ -32,16 +32,13 @@ export const openHostedBillingWorkflow = createWorkflow(
     const registered = registerMakepayCustomerStep(input.customer)
     assignOwnersStep(transform({ input }, ({ input }) => ({ customer_id: input.customer.id })))
     recordPortalEventStep(
-      transform(
-        { input },
-        ({ input }): RecordPortalEventStepInput => ({
-          type: "hosted_billing_opened",
-          customer_id: input.customer.id,
-          link_id: input.session.link_id,
-          session_id: input.session.id,
-          actor: "customer",
-        })
-      )
+      transform({ input }, ({ input }): RecordPortalEventStepInput => ({
+        type: "hosted_billing_opened",
+        customer_id: input.customer.id,
+        link_id: input.session.link_id,
+        session_id: input.session.id,
+        actor: "customer",
+      }))
     )
     return new WorkflowResponse(registered)
   }

@@ -1,4 +1,9 @@
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { assignOwnersStep } from "../steps/assign-owners"
 import { beginMakepaySyncStep } from "../steps/begin-makepay-sync"
 import { finishMakepaySyncStep } from "../steps/finish-makepay-sync"

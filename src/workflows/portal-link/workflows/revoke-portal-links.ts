@@ -3,7 +3,10 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { revokePortalLinksStep, type RevokePortalLinksStepInput } from "../steps/revoke-portal-links"
+import {
+  revokePortalLinksStep,
+  type RevokePortalLinksStepInput,
+} from "../steps/revoke-portal-links"
 
 /**
  * Revokes one portal link (`link_id`) or all of a customer's (`customer_id`) and ends every session

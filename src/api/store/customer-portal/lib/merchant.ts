@@ -11,9 +11,8 @@ let storeName: { name: string; readAt: number } | null = null
 
 /** Who the portal speaks for: the option `branding`, and Medusa's store name where it has none. */
 export async function readMerchant(container: MedusaContainer): Promise<PortalMerchant> {
-  const { branding } = container.resolve<CustomerPortalModuleService>(
-    CUSTOMER_PORTAL_MODULE
-  ).options
+  const { branding } =
+    container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE).options
   return {
     name: branding.name ?? (await readStoreName(container)),
     logo_url: branding.logoUrl ?? null,

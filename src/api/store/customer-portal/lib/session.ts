@@ -1,8 +1,4 @@
-import type {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-} from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
 import type { LiveSession } from "../../../../modules/customer_portal/service"

@@ -6,10 +6,7 @@ import { readMerchant } from "../lib/merchant"
 import type { PortalRequest } from "../lib/session"
 import type { StoreListPortalPayments } from "../validators"
 
-export async function GET(
-  req: PortalRequest,
-  res: MedusaResponse<StorePortalPaymentListResponse>
-) {
+export async function GET(req: PortalRequest, res: MedusaResponse<StorePortalPaymentListResponse>) {
   const { status, from, to, q, limit, cursor } = req.validatedQuery as StoreListPortalPayments
   const billing = req.scope.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
   const [page, freshness, merchant] = await Promise.all([

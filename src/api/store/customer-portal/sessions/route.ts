@@ -32,8 +32,8 @@ export async function POST(
   res.json({
     session: {
       token: secret,
-      expires_at: session.expires_at.toISOString(),
-      idle_expires_at: session.idle_expires_at.toISOString(),
+      expires_at: session.expires_at,
+      idle_expires_at: session.idle_expires_at,
     },
     target: session.target,
     locale: session.locale,
