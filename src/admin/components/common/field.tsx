@@ -31,7 +31,7 @@ export function Field({ label, hint, problem, optional, children }: FieldProps) 
           {label}
         </Label>
         {optional && (
-          <Text size="small" leading="compact" className="text-ui-fg-muted">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">
             {t("generate.optional")}
           </Text>
         )}

@@ -29,7 +29,7 @@ export function BillingRows({ summary }: { summary: Summary }) {
           value={
             <div className="flex min-w-0 flex-col gap-y-1">
               <Amounts amounts={due} />
-              <Text size="small" leading="compact" className="text-ui-fg-muted">
+              <Text size="small" leading="compact" className="text-ui-fg-subtle">
                 {t("summary.duePayments", { count: payments.due })}
               </Text>
             </div>
@@ -81,12 +81,12 @@ function LastPayment({ last_payment: payment }: Summary) {
       <Text
         size="small"
         leading="compact"
-        className="text-ui-fg-muted"
+        className="text-ui-fg-subtle"
         title={full(payment.paid_at)}
       >
         {day(payment.paid_at) || t("summary.dateUnknown")}
       </Text>
-      {payment.title && <ClippedText text={payment.title} className="text-ui-fg-muted" />}
+      {payment.title && <ClippedText text={payment.title} className="text-ui-fg-subtle" />}
     </div>
   )
 }

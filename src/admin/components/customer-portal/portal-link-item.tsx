@@ -37,7 +37,7 @@ export function PortalLinkItem({ link, targets }: PortalLinkItemProps) {
           <End {...link} />
         </Text>
         {link.note && (
-          <ClippedText text={link.note} className="txt-compact-small text-ui-fg-muted" />
+          <ClippedText text={link.note} className="txt-compact-small text-ui-fg-subtle" />
         )}
       </div>
       {isRevocable(link) && <PortalLinkMenu link={link} target={target} />}
