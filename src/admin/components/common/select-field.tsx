@@ -31,7 +31,7 @@ export function SelectField<Value extends string>({
     <Field label={label} hint={hint}>
       {(control) => (
         <Select value={value} onValueChange={(next) => onChange(next as Value)}>
-          <Select.Trigger {...control} className="[&>span]:truncate">
+          <Select.Trigger {...control} className="gap-x-2 [&>span]:truncate [&>svg]:shrink-0">
             <Select.Value />
           </Select.Trigger>
           <Select.Content className="max-w-[var(--radix-select-trigger-width)]">
@@ -39,7 +39,9 @@ export function SelectField<Value extends string>({
               .filter(({ options }) => options.length > 0)
               .map((group, index) => (
                 <Select.Group key={index}>
-                  {group.label && <Select.Label>{group.label}</Select.Label>}
+                  {group.label && (
+                    <Select.Label className="text-ui-fg-subtle">{group.label}</Select.Label>
+                  )}
                   {group.options.map((option) => (
                     <Select.Item
                       key={option.value}

@@ -1,8 +1,7 @@
 import { Container } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { useId } from "react"
 import { useMakepaySync } from "../../hooks/use-makepay-sync"
 import { usePortalSummary } from "../../hooks/use-portal-summary"
-import { PortalLinkDrawer } from "../portal-link-drawer/portal-link-drawer"
 import { BillingSummary } from "./billing-summary"
 import { PortalLinkList } from "./portal-link-list"
 import { SectionHeader } from "./section-header"
@@ -15,10 +14,8 @@ interface CustomerPortalSectionProps {
 /** The customer's billing at MakePay and the portal links that open it. */
 export function CustomerPortalSection({ customerId, customerName }: CustomerPortalSectionProps) {
   const titleId = useId()
-  const [isGenerating, setGenerating] = useState(false)
   const summary = usePortalSummary(customerId)
   const sync = useMakepaySync(customerId)
-  const targets = summary.data?.targets ?? []
 
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
@@ -26,18 +23,10 @@ export function CustomerPortalSection({ customerId, customerName }: CustomerPort
         titleId={titleId}
         customerId={customerId}
         customerName={customerName}
-        canRevoke={(summary.data?.links.active ?? 0) + (summary.data?.open_sessions ?? 0) > 0}
-        onGenerate={() => setGenerating(true)}
+        summary={summary.data}
       />
       <BillingSummary summary={summary} sync={sync} />
       <PortalLinkList customerId={customerId} summary={summary.data} />
-      <PortalLinkDrawer
-        open={isGenerating}
-        onOpenChange={setGenerating}
-        customerId={customerId}
-        customerName={customerName}
-        targets={targets}
-      />
     </Container>
   )
 }

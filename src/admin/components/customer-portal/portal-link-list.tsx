@@ -37,7 +37,7 @@ export function PortalLinkList({ customerId, summary }: PortalLinkListProps) {
   return (
     <div className="divide-y">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
-        <Heading id={titleId} level="h3">
+        <Heading id={titleId} level="h3" className="shrink-0">
           {t("links.title")}
         </Heading>
         {summary && <PortalUse summary={summary} />}

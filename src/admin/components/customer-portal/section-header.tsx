@@ -1,22 +1,25 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { EllipsisHorizontal, XCircle } from "@medusajs/icons"
-import { Button, Heading, IconButton, toast, usePrompt } from "@medusajs/ui"
+import { Heading, IconButton, toast, usePrompt } from "@medusajs/ui"
+import type { AdminPortalCustomerSummary } from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { useRevokeAllPortalLinks } from "../../hooks/use-revoke-portal-links"
 import { errorText } from "../../lib/error-text"
+import { PortalLinkDrawer } from "../portal-link-drawer/portal-link-drawer"
 
 interface SectionHeaderProps {
   titleId: string
   customerId: string
   customerName: string
-  canRevoke: boolean
-  onGenerate: () => void
+  summary: AdminPortalCustomerSummary | undefined
 }
 
 /** The section's name and what can be done here. */
 export function SectionHeader(props: SectionHeaderProps) {
   const { t } = usePortalTranslation()
   const revokeAll = useRevokeAll(props)
+  const { links, open_sessions = 0 } = props.summary ?? {}
+  const canRevoke = (links?.active ?? 0) + open_sessions > 0
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
@@ -24,9 +27,11 @@ export function SectionHeader(props: SectionHeaderProps) {
         {t("title")}
       </Heading>
       <div className="flex items-center gap-x-2">
-        <Button variant="secondary" size="small" onClick={props.onGenerate}>
-          {t("generate.action")}
-        </Button>
+        <PortalLinkDrawer
+          customerId={props.customerId}
+          customerName={props.customerName}
+          targets={props.summary?.targets ?? []}
+        />
         <ActionMenu
           groups={[
             {
@@ -35,7 +40,7 @@ export function SectionHeader(props: SectionHeaderProps) {
                   icon: <XCircle />,
                   label: t("menu.revokeAll"),
                   onClick: () => void revokeAll(),
-                  disabled: !props.canRevoke,
+                  disabled: !canRevoke,
                 },
               ],
             },
