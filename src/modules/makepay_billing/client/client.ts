@@ -44,23 +44,30 @@ export class MakePayClient {
     this.request = createMakePayRequest(connection)
   }
 
-  /** Every record of a list, page by page, as MakePay sent it. Read it to the end to have it whole. */
+  /**
+   * Every record of a list, page by page, as MakePay sent it; what came on an earlier page is left out.
+   * Only a list that was read to the end without an error is whole.
+   */
   async *list(name: ListName): AsyncGenerator<unknown[]> {
     const { path, envelope } = LISTS[name]
-    const seen = new Set<unknown>()
+    const seen = new Set<string>()
     let read = 0
     let next: NextPage = null
     for (let page = 0; page < MAX_PAGES; page++) {
       const query: Record<string, string> = next ?? {}
       const body = await this.request("GET", path, { query })
       const records = recordsIn(body, envelope, `GET ${path}`)
-      const fresh = records.filter((record) => !seen.has(uidOf(record)))
-      fresh.forEach((record) => seen.add(uidOf(record)))
+      const fresh = records.filter((record) => !seen.has(keyOf(record)))
+      fresh.forEach((record) => seen.add(keyOf(record)))
       read += records.length
       yield fresh
-      next = nextPage(body as Record<string, unknown>, fresh.length, read)
-      if (next === null) {
+      next = nextPage(body as Record<string, unknown>, read)
+      if (next === null || records.length === 0) {
         return
+      }
+      // A server that ignores where to go on repeats itself for ever.
+      if (fresh.length === 0) {
+        throw new MakePayError("incomplete", `GET ${path}`)
       }
     }
     throw new MakePayError("unreadable", `GET ${path}`)
@@ -92,7 +99,7 @@ export class MakePayClient {
     const path = `/customers/${encodeURIComponent(customerUid)}/portal`
     const answer = portalAnswer.safeParse(await this.request("POST", path, { body: {} }))
     const url = answer.success
-      ? (answer.data.customer?.urls?.customerPortal ?? answer.data.portalUrl ?? answer.data.url)
+      ? answer.data.customer?.urls?.customerPortal || answer.data.portalUrl || answer.data.url
       : null
     if (!answer.success || !url) {
       throw new MakePayError("unreadable", "POST /customers/…/portal")
@@ -109,8 +116,8 @@ function recordsIn(body: unknown, envelope: string, call: string): unknown[] {
   return (answer.data as Record<string, unknown[]>)[envelope]
 }
 
-/** Records without a uid are told apart by identity, so that each is counted. */
-function uidOf(record: unknown): unknown {
+/** Tells records apart over pages: by uid, and those without one by all that they hold. */
+function keyOf(record: unknown): string {
   const uid = (record as { uid?: unknown } | null)?.uid
-  return typeof uid === "string" ? uid : record
+  return typeof uid === "string" ? uid : JSON.stringify(record)
 }

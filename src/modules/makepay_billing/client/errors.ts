@@ -8,6 +8,7 @@ export type MakePayErrorKind =
   | "rate_limited"
   | "unavailable"
   | "unreadable"
+  | "incomplete"
 
 const ADVICE: Record<MakePayErrorKind, string> = {
   unauthorized: "MakePay does not accept the API key. Check the options keyId and keySecret",
@@ -19,6 +20,8 @@ const ADVICE: Record<MakePayErrorKind, string> = {
   unavailable: "MakePay does not answer. The next try comes by itself",
   unreadable:
     "MakePay answered something that is not the documented JSON. Check the option baseUrl",
+  incomplete:
+    "MakePay repeated a page of a list instead of going on. What it sent is kept; the next try comes by itself",
 }
 
 /**

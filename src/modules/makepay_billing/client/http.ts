@@ -3,6 +3,7 @@ import {
   DelegateBackoff,
   ExponentialBackoff,
   handleWhen,
+  isBulkheadRejectedError,
   retry,
   wrap,
   type IBackoffFactory,
@@ -48,8 +49,16 @@ export function createMakePayRequest(connection: MakePayConnection): MakePayRequ
       { maxAttempts: connection.retries ?? 3, backoff: politeBackoff(connection.retryDelay ?? 500) }
     )
   )
-  return (method, path, options = {}) =>
-    policy.execute(() => callOnce(connection, method, path, options))
+  return async (method, path, options = {}) => {
+    try {
+      return await policy.execute(() => callOnce(connection, method, path, options))
+    } catch (error) {
+      // Too many calls are waiting already.
+      throw isBulkheadRejectedError(error)
+        ? new MakePayError("unavailable", `${method} ${path}`)
+        : error
+    }
+  }
 }
 
 async function callOnce(

@@ -6,14 +6,9 @@ export type NextPage = { cursor: string } | { offset: string } | null
  * these shapes or none (MakePay API, Filtering and paging).
  *
  * @param body the whole answer
- * @param fresh how many of this answer's records were new to us
  * @param read how many records all answers so far held
  */
-export function nextPage(body: Record<string, unknown>, fresh: number, read: number): NextPage {
-  // A server that ignores the cursor repeats itself for ever.
-  if (fresh === 0) {
-    return null
-  }
+export function nextPage(body: Record<string, unknown>, read: number): NextPage {
   const cursor =
     textOf(body.nextCursor) ?? textOf(body.next_cursor) ?? textOf(objectOf(body.cursor)?.next)
   if (cursor !== null) {

@@ -46,7 +46,8 @@ const amount = z
 const currency = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9._-]{1,40}$/)
+  // Asset names carry a contract's address: ETH.USDT-0x and 40 digits.
+  .regex(/^[A-Za-z0-9._-]{1,100}$/)
   .transform((value) => (/^[a-z]{3}$/i.test(value) ? value.toUpperCase() : value))
 
 /** ISO 8601; a time without a zone would mean another moment on every server. */
@@ -56,10 +57,16 @@ const ISO_TIME = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:
 const instant = z
   .string()
   .regex(ISO_TIME)
-  .refine((value) => !Number.isNaN(Date.parse(value)))
+  .refine((value) => !Number.isNaN(Date.parse(value)) && isCalendarDay(value.slice(0, 10)))
   .transform((value) => new Date(value))
   .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 3000)
   .transform((value) => value.toISOString())
+
+/** Date.parse takes 31 February for 3 March. */
+function isCalendarDay(day: string): boolean {
+  const parsed = new Date(day)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day)
+}
 
 const url = cleanText.pipe(
   z
@@ -73,6 +80,9 @@ function numberToDecimal(value: number): string {
   const text = String(value)
   return Math.abs(value) > Number.MAX_SAFE_INTEGER || /e/i.test(text) ? "" : text
 }
+
+/** A session whose status cannot be read: neither "no session" nor any status that MakePay has. */
+const UNREADABLE = "unreadable"
 
 export interface CustomerRecord {
   uid: string
@@ -117,17 +127,17 @@ export interface PaymentRecord {
 
 /** MakePay API, Customer. Null where there is no usable uid. */
 export function readCustomer(raw: unknown): ReadRecord<CustomerRecord> | null {
-  return readRecord(raw, (field, metadata) => ({
+  return readRecord(raw, ({ field, within }) => ({
     name: field("name", text),
     email: field("email", email),
     client_id: field("clientId", identifier),
-    metadata_client_id: metadata("clientId", identifier),
+    metadata_client_id: within("metadata").field("clientId", identifier),
   }))
 }
 
 /** MakePay API, Subscription. Null where there is no usable uid. */
 export function readSubscription(raw: unknown): ReadRecord<SubscriptionRecord> | null {
-  return readRecord(raw, (field, metadata) => ({
+  return readRecord(raw, ({ field, within }) => ({
     status: field("status", shortText),
     label: field("label", text),
     amount: field("amountUsd", amount),
@@ -136,13 +146,14 @@ export function readSubscription(raw: unknown): ReadRecord<SubscriptionRecord> |
     next_billing_at: field("nextBillingAt", instant),
     email: field("customerEmail", email),
     client_id: field("clientId", identifier),
-    metadata_client_id: metadata("clientId", identifier),
+    metadata_client_id: within("metadata").field("clientId", identifier),
   }))
 }
 
 /** MakePay API, Payment link: canonical fields first, then those that some routes use instead. */
 export function readPayment(raw: unknown): ReadRecord<PaymentRecord> | null {
-  return readRecord(raw, (field, metadata, within) => {
+  return readRecord(raw, ({ field, within }) => {
+    const metadata = within("metadata")
     const session = within("latestSession")
     const settlement = session.within("settlement")
     return {
@@ -166,73 +177,72 @@ export function readPayment(raw: unknown): ReadRecord<PaymentRecord> | null {
       expires_at: field("expires_at", instant) ?? field("expiresAt", instant),
       email: field("customerEmail", email),
       client_id: field("clientId", identifier),
-      metadata_client_id: metadata("clientId", identifier),
-      medusa_order_id: metadata("medusaOrderId", identifier),
+      metadata_client_id: metadata.field("clientId", identifier),
+      medusa_order_id: metadata.field("medusaOrderId", identifier),
     }
   })
 }
 
-type FieldReader = <T>(name: string, schema: z.ZodType<T>) => T | null
+/** Reads one object field by field and notes what does not fit. */
+interface FieldReader {
+  /** Whether MakePay sent anything in this object's place. */
+  given: boolean
+  /** Absent and null are both null, and so is what does not fit. */
+  field<T>(name: string, schema: z.ZodType<T>): T | null
+  /** The object in a field; one that is missing or no object has no fields. */
+  within(name: string): FieldReader
+}
+
+const anyObject = z.looseObject({})
 
 function readRecord<T extends object>(
   raw: unknown,
-  read: (field: FieldReader, metadata: FieldReader) => T
+  read: (reader: FieldReader) => T
 ): ReadRecord<T & { uid: string }> | null {
   const source = z.looseObject({ uid: z.string().regex(UID_PATTERN) }).safeParse(raw)
   if (!source.success) {
     return null
   }
   const odd: string[] = []
-  const noting =
-    (object: object | null, prefix: string): FieldReader =>
-    (name, schema) =>
-      readFrom(object, name, schema, () => odd.push(`${prefix}${name}`))
-  const field = noting(source.data, "")
-  const metadata = noting(field("metadata", z.looseObject({})), "metadata.")
-
-  return { record: { uid: source.data.uid, ...read(field, metadata) }, odd }
+  const record = read(readerOf(source.data, (name) => odd.push(name)))
+  return { record: { uid: source.data.uid, ...record }, odd }
 }
 
-/** One field: absent and null are both null, and so is what does not fit, which is also noted. */
-function readFrom<T>(
-  object: object | null,
-  name: string,
-  schema: z.ZodType<T>,
-  note?: () => void
-): T | null {
-  const value = (object as Record<string, unknown> | null)?.[name]
-  if (value === undefined || value === null || value === "") {
-    return null
+function readerOf(value: unknown, note: (name: string) => void): FieldReader {
+  const object = anyObject.safeParse(value).data ?? {}
+  return {
+    given: isGiven(value),
+    field: (name, schema) => {
+      if (!isGiven(object[name])) {
+        return null
+      }
+      const result = schema.safeParse(object[name])
+      if (!result.success) {
+        note(name)
+        return null
+      }
+      return result.data
+    },
+    within: (name) => {
+      if (isGiven(object[name]) && !anyObject.safeParse(object[name]).success) {
+        note(name)
+      }
+      return readerOf(object[name], (inner) => note(`${name}.${inner}`))
+    },
   }
-  const result = schema.safeParse(value)
-  if (!result.success) {
-    note?.()
-    return null
-  }
-  return result.data
 }
 
-function readSettlement(settlement: object | null): PaymentRecord["settlement"] {
-  return (
-    settlement && {
-      classification: readFrom(settlement, "classification", shortText),
-      amount: readFrom(settlement, "settledAmount", amount),
-      asset: readFrom(settlement, "settledAsset", currency),
-    }
-  )
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ""
 }
 
 const MAX_TIMELINE = 50
 
 function readTimeline(events: unknown[] | null): PaymentRecord["timeline"] {
   return (events ?? []).slice(0, MAX_TIMELINE).flatMap((event) => {
-    const source = z.looseObject({ type: shortText }).safeParse(event)
-    if (!source.success) {
-      return []
-    }
-    const at = ["created_at", "createdAt", "at"]
-      .map((name) => readFrom(source.data, name, instant))
-      .find((time) => time !== null)
-    return [{ type: source.data.type, at: at ?? null }]
+    const { field } = readerOf(event, () => {})
+    const type = field("type", shortText)
+    const at = field("created_at", instant) ?? field("createdAt", instant) ?? field("at", instant)
+    return type === null ? [] : [{ type, at }]
   })
 }

@@ -52,7 +52,8 @@ export async function markAbsent(knex: Knex, mirror: Mirror, present: string[]):
         SET absent_at = now(), updated_at = now()
       WHERE m.absent_at IS NULL AND m.deleted_at IS NULL
         AND NOT EXISTS (
-          SELECT 1 FROM jsonb_array_elements_text(CAST(:present AS jsonb)) AS uid WHERE uid = m.uid
+          SELECT 1 FROM jsonb_array_elements_text(CAST(:present AS jsonb)) AS present(uid)
+           WHERE present.uid = m.uid
         )
      RETURNING 1`,
     { present: JSON.stringify(present) }
