@@ -4,7 +4,7 @@ import { callApi } from "./support/client.js"
 let emulator: Emulator
 
 beforeAll(async () => {
-  emulator = await startEmulator({ seed: "empty", scale: 200_000 })
+  emulator = await startEmulator({ seed: "empty", scale: 60_000 })
 })
 afterAll(() => emulator.close())
 
@@ -14,13 +14,19 @@ const headers = () => ({
 })
 
 it("makes links no faster than they are read", async () => {
-  const made = jest.spyOn(emulator.state.generated!, "json")
+  const links = emulator.state.generated!
+  const json = links.json.bind(links)
+  let made = 0
+  links.json = (index, origin) => {
+    made += 1
+    return json(index, origin)
+  }
   const response = await fetch(`${emulator.url}${API_PREFIX}/payment-links`, { headers: headers() })
   const reader = response.body!.getReader()
   await reader.read()
   await new Promise((resolve) => setTimeout(resolve, 300))
-  // What fits into sockets' and streams' buffers, a small part of 200,000.
-  expect(made.mock.calls.length).toBeLessThan(40_000)
+  // What fits into sockets' and streams' buffers, a part of 60,000.
+  expect(made).toBeLessThan(20_000)
   let bytes = 0
   let tail = ""
   for (;;) {
@@ -29,10 +35,10 @@ it("makes links no faster than they are read", async () => {
     bytes += value.length
     tail = (tail + Buffer.from(value).subarray(-10).toString()).slice(-10)
   }
-  expect(made).toHaveBeenCalledTimes(200_000)
-  expect(bytes).toBeGreaterThan(150_000_000)
+  expect(made).toBe(60_000)
+  expect(bytes).toBeGreaterThan(50_000_000)
   expect(tail.endsWith("}]}")).toBe(true)
-  made.mockRestore()
+  links.json = json
 })
 
 it("survives a reader that leaves in the middle", async () => {
@@ -47,8 +53,8 @@ it("survives a reader that leaves in the middle", async () => {
 })
 
 it("finds every generated link by its uid", async () => {
-  const uid = `01gen${"199999".padStart(21, "0")}`
+  const uid = `01gen${"59999".padStart(21, "0")}`
   const { status, body } = await callApi(emulator, "GET", `/payment-links/${uid}`)
   expect(status).toBe(200)
-  expect(body.paymentLink).toMatchObject({ uid, title: "Order #199999" })
+  expect(body.paymentLink).toMatchObject({ uid, title: "Order #59999" })
 })

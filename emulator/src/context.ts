@@ -1,6 +1,5 @@
 import type { Clock } from "./clock.js"
-import type { Effects } from "./faults/faults.js"
-import type { FaultBoard } from "./faults/faults.js"
+import type { Effects, FaultBoard } from "./faults/faults.js"
 import type { Answer } from "./http/answer.js"
 import type { JsonObject } from "./json.js"
 import type { IdempotencyReceipts } from "./partner/idempotency.js"

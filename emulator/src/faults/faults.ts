@@ -1,3 +1,5 @@
+import { seededRandom } from "../seeded-random.js"
+
 /** How lists are cut into pages; "cursor.next" is nested, the last three page by `offset`. */
 export const PAGING_SHAPES = [
   "nextCursor",
@@ -115,15 +117,4 @@ function isSameSwitch(left: FaultRule, right: FaultRule): boolean {
     left.match?.path === right.match?.path &&
     left.match?.method === right.match?.method
   )
-}
-
-/** mulberry32: small, fast and the same on every machine. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

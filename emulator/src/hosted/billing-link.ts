@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import { same } from "../partner/auth.js"
+import { sameSecret } from "../http/same-secret.js"
 
 export interface BillingLink {
   company: string
@@ -32,7 +32,10 @@ export function readBillingLink(
     customer: query.get("customer") ?? "",
     expires,
   }
-  if (!Number.isSafeInteger(expires) || !same(query.get("signature"), signatureOf(key, link))) {
+  if (
+    !Number.isSafeInteger(expires) ||
+    !sameSecret(query.get("signature"), signatureOf(key, link))
+  ) {
     return null
   }
   return expires * 1000 > now.getTime() ? link : null

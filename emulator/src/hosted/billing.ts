@@ -1,6 +1,7 @@
 import type { Call, Emulation } from "../context.js"
 import { changeSchedule } from "../context.js"
 import { type Answer, html, redirect } from "../http/answer.js"
+import { isJsonObject, type Json } from "../json.js"
 import {
   type Customer,
   isVerbatim,
@@ -8,6 +9,7 @@ import {
   type PaymentLink,
   type Subscription,
 } from "../store/records.js"
+import { serializePaymentLink, serializeSubscription } from "../store/serialize.js"
 import { findCustomer, findSubscription } from "../store/state.js"
 import { billingUrl, type BillingLink, readBillingLink } from "./billing-link.js"
 import { button, escape, page } from "./page.js"
@@ -34,7 +36,7 @@ export function actOnBilling({ emulation, body }: Call): Answer {
   if (!link || !customer) return refusal()
   const subscription = findSubscription(emulation.state, form.get("subscription") ?? "")
   const action = ACTIONS[form.get("action") as keyof typeof ACTIONS]
-  if (!subscription || !action || !belongsTo(subscription, customer)) {
+  if (!subscription || !action || !belongsTo(serializeSubscription(subscription), customer)) {
     return html(404, page("Not found", "<p>There is no such subscription or action here.</p>"))
   }
   if ((action.from as readonly string[]).includes(subscription.status)) {
@@ -51,22 +53,14 @@ function refusal(): Answer {
   return html(403, page("This link no longer works", "<p>Ask the shop for a new billing link.</p>"))
 }
 
-function belongsTo(subscription: Subscription, customer: Customer): boolean {
-  const email = normaliseEmail(subscription.customerEmail)
-  const { clientId } = subscription.metadata
-  return (
-    (email !== null && email === normaliseEmail(customer.email)) ||
-    (typeof clientId === "string" && clientId === customer.clientId)
-  )
-}
-
-function isPaymentOf(link: PaymentLink, customer: Customer): boolean {
-  const { customerEmail, clientId } = link.payload
-  const email = normaliseEmail(customerEmail)
-  return (
-    (email !== null && email === normaliseEmail(customer.email)) ||
-    (typeof clientId === "string" && clientId === customer.clientId)
-  )
+/** As MakePay keeps customers: by e-mail, or by the merchant's own id. */
+function belongsTo(record: Json, customer: Customer): boolean {
+  if (!isJsonObject(record)) return false
+  const email = normaliseEmail(record.customerEmail)
+  if (email !== null && email === normaliseEmail(customer.email)) return true
+  const ids = [record.clientId, isJsonObject(record.metadata) ? record.metadata.clientId : null]
+  const own = [customer.clientId, customer.metadata.clientId]
+  return ids.some((id) => typeof id === "string" && own.includes(id))
 }
 
 function billingPage(emulation: Emulation, link: BillingLink, customer: Customer): string {
@@ -76,10 +70,10 @@ function billingPage(emulation: Emulation, link: BillingLink, customer: Customer
   )
   const subscriptions = state.subscriptions
     .filter((entry): entry is Subscription => !isVerbatim(entry))
-    .filter((subscription) => belongsTo(subscription, customer))
+    .filter((subscription) => belongsTo(serializeSubscription(subscription), customer))
   const payments = state.paymentLinks
     .filter((entry): entry is PaymentLink => !isVerbatim(entry))
-    .filter((payment) => isPaymentOf(payment, customer))
+    .filter((payment) => belongsTo(serializePaymentLink(payment, emulation.origin), customer))
     .slice(0, MAX_PAYMENTS)
   return page(
     `Billing at ${state.company.name}`,

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto"
 import type { IncomingHttpHeaders } from "node:http"
 import { ApiError } from "../http/api-error.js"
+import { sameSecret } from "../http/same-secret.js"
 
 /**
  * MakePay API, Authentication: key id and secret in two headers. Throws 401 for a missing or wrong
@@ -15,12 +15,7 @@ export function checkKey(headers: IncomingHttpHeaders, keyId: string, keySecret:
       errorCode: "ambiguous_credentials",
     })
   }
-  if (!same(id, keyId) || !same(secret, keySecret)) {
+  if (!sameSecret(id, keyId) || !sameSecret(secret, keySecret)) {
     throw new ApiError(401, "Invalid API key")
   }
-}
-
-export function same(given: unknown, expected: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest()
-  return typeof given === "string" && timingSafeEqual(digest(given), digest(expected))
 }

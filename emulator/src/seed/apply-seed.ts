@@ -26,7 +26,7 @@ export function applySeed(state: EmulatorState, options: SeedOptions): void {
       ? demoData(options.anchor, identities)
       : { customers: [], subscriptions: [], paymentLinks: [] }
   const generated =
-    options.scale > 0
+    options.scale !== 0
       ? new GeneratedLinks(options.scale, options.anchor, options.scaleCustomers)
       : null
   const callbackUrl = state.settings.callbackUrl ?? null

@@ -2,11 +2,13 @@ import type { Customer, PaymentLink, Subscription } from "../store/records.js"
 import { adaLinks, adaSchedules } from "./ada.js"
 import { benLinks, benSchedules } from "./ben.js"
 import { demoCustomers } from "./customers.js"
-import { outcomeLinks, ownerLinks, shapeLinks } from "./edge-links.js"
 import { edgeSchedules } from "./edge-schedules.js"
 import { buildLink } from "./links.js"
+import { outcomeLinks } from "./outcome-links.js"
+import { ownerLinks } from "./owner-links.js"
 import { buildSchedule } from "./schedules.js"
 import { createSeedContext } from "./seed-context.js"
+import { shapeLinks } from "./shape-links.js"
 
 export interface DemoData {
   customers: Customer[]

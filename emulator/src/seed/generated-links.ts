@@ -52,8 +52,11 @@ export class GeneratedLinks {
   private readonly sharing: ScaleCustomer[]
   private readonly population: number
 
-  /** Throws when the customers' `payments` add up to more than `count`. */
+  /** Throws a RangeError when the customers' `payments` add up to more than `count`. */
   constructor(count: number, anchor: string, customers: ScaleCustomer[] = []) {
+    if (!Number.isSafeInteger(count) || count < 1) {
+      throw new RangeError(`scale must be a whole number, not ${count}`)
+    }
     this.count = count
     this.anchorMs = Date.parse(anchor)
     this.stride = coprimeStride(count)

@@ -62,6 +62,10 @@ describe("GeneratedLinks", () => {
     )
   })
 
+  it.each([0.5, -1, NaN])("refuses a scale of %s", (count) => {
+    expect(() => new GeneratedLinks(count, ANCHOR)).toThrow(/scale must be a whole number/)
+  })
+
   it.each([1, 2, 3, 4, 7, 100])("gives every one of %s links a uid of its own", (count) => {
     const links = new GeneratedLinks(count, ANCHOR)
     const uids = Array.from({ length: count }, (_, index) => links.link(index).uid)

@@ -1,4 +1,4 @@
-import { seededRandom } from "../faults/faults.js"
+import { seededRandom } from "../seeded-random.js"
 import { inOrder } from "./deliveries.js"
 
 describe("inOrder", () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Clock } from "../clock.js"
 import { WEBHOOK_ATTEMPTS } from "../constants.js"
-import { seededRandom } from "../faults/faults.js"
+import { seededRandom } from "../seeded-random.js"
 import { type Delivery, type DeliveryOrder, inOrder } from "./deliveries.js"
 import type { WebhookEvent } from "./events.js"
 import { signWebhook } from "./sign.js"
