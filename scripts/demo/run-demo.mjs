@@ -17,8 +17,14 @@ export async function runDemo({ json, once, verbose }) {
     json || once
       ? {}
       : {
-          backend: await wantedPort(Number(process.env.DEMO_BACKEND_PORT ?? 9000), "DEMO_BACKEND_PORT"),
-          storefront: await wantedPort(Number(process.env.DEMO_SHOP_PORT ?? 8000), "DEMO_SHOP_PORT"),
+          backend: await wantedPort(
+            Number(process.env.DEMO_BACKEND_PORT ?? 9000),
+            "DEMO_BACKEND_PORT"
+          ),
+          storefront: await wantedPort(
+            Number(process.env.DEMO_SHOP_PORT ?? 8000),
+            "DEMO_SHOP_PORT"
+          ),
         }
   const onLine = verbose ? (/** @type {string} */ line) => log(`  ${line}`) : undefined
   const { stack, stop } = await startStack({ ports, onLine })
