@@ -3,7 +3,6 @@ import type { JsonObject } from "../json.js"
 import { percentOf } from "./decimal.js"
 import type { Session, Settlement } from "./records.js"
 
-const RECEIVED = new Set(["deposit_received", "swapping", "sending", "complete"])
 const SETTLEMENT_PHASE: Record<string, Settlement["phase"]> = {
   deposit_received: "processing",
   swapping: "processing",
@@ -11,6 +10,9 @@ const SETTLEMENT_PHASE: Record<string, Settlement["phase"]> = {
   underpaid: "pending",
   complete: "sent",
 }
+
+// Fixed, in percent of a US dollar: enough to show when a fiat amount is taken for a crypto one.
+const USD_PERCENT: Record<string, number> = { EUR: 108, GBP: 127 }
 
 export interface SessionInput {
   id: string
@@ -24,7 +26,10 @@ export interface SessionInput {
 /** A session with every field that "MakePay API, Payment session" names. */
 export function newSession(input: SessionInput): Session {
   const asset = typeof input.payload.currency === "string" ? input.payload.currency : "USDT"
-  const amount = String(input.payload.amount ?? "0")
+  const amount = percentOf(
+    String(input.payload.amount ?? "0"),
+    USD_PERCENT[String(input.payload.fiatCurrency)] ?? 100
+  )
   const address = `0x${createHash("sha256").update(input.id).digest("hex").slice(0, 40)}`
   const settlement = settlementOf(input.status, amount, asset, input.classification)
   return {
@@ -64,6 +69,6 @@ function settlementOf(
     phase,
     settledAmount: settled ? percentOf(amount, percent) : null,
     settledAsset: settled ? asset : null,
-    classification: settled || !RECEIVED.has(status) ? verdict : "unknown",
+    classification: settled ? verdict : "unknown",
   }
 }

@@ -70,8 +70,9 @@ export class WebhookDispatcher {
       Array.from({ length: options.times }, () => delivery)
     )
     for (const delivery of inOrder(copies, options.order, seededRandom(options.seed))) {
-      if (options.identical) this.lane(delivery.url, () => this.post({ ...delivery }))
-      else {
+      if (options.identical) {
+        this.lane(delivery.url, () => this.post({ ...delivery, state: "pending" }))
+      } else {
         const { event, url, deliveryGroupId } = delivery
         this.enqueue({ event, url, groupId: deliveryGroupId }, 1)
       }
