@@ -80,6 +80,7 @@ export function parseRetryAfter(value: string | null, now: Date): number | null 
   if (/^\d+$/.test(value.trim())) {
     return Number(value)
   }
-  const date = Date.parse(value)
+  // Date.parse finds a date in nearly everything, such as 5 January 2001 in "1.5".
+  const date = / GMT$/.test(value.trim()) ? Date.parse(value) : Number.NaN
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now.getTime()) / 1000))
 }

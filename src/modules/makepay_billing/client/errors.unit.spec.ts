@@ -72,6 +72,9 @@ describe("parseRetryAfter", () => {
     ["1.5", null],
     ["-5", null],
     ["1e3", null],
+    ["5 minutes", null],
+    ["2026-11-23T10:00:30Z", null],
+    ["some GMT", null],
     ["٣", null],
   ])("%p is %p", (value, seconds) => {
     expect(parseRetryAfter(value, now)).toBe(seconds)

@@ -140,11 +140,6 @@ describe("readCustomer", () => {
       expect(read).toEqual(readCustomer({ uid: "c" }))
     }
   })
-
-  it("is not misled by the prototype", () => {
-    const raw: unknown = JSON.parse('{"uid":"c","__proto__":{"email":"eve@shop.test"}}')
-    expect(readCustomer(raw)).toMatchObject({ record: { email: null } })
-  })
 })
 
 describe("a record without a usable uid", () => {
