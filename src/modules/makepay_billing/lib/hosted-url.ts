@@ -3,11 +3,17 @@ import { isTrustworthyUrl } from "../../../lib/options"
 /** MakePay's checkout, with and without www: both are in use (MakePay API, Base URLs). */
 const MAKEPAY_ORIGINS = ["https://makepay.io", "https://www.makepay.io"]
 
-/** Whether a URL leads to MakePay's own pages or to a domain that the merchant verified there. */
+/**
+ * Whether a URL leads to MakePay's own pages or to a domain that the merchant verified there. It must
+ * begin with that origin to the letter: with credentials, backslashes or the like, two programs may
+ * read two hosts in it.
+ */
 export function isCheckoutUrl(value: string, checkoutDomains: string[]): boolean {
+  const origins = [...MAKEPAY_ORIGINS, ...checkoutDomains]
   return (
     isTrustworthyUrl(value) &&
-    [...MAKEPAY_ORIGINS, ...checkoutDomains].includes(new URL(value).origin)
+    origins.includes(new URL(value).origin) &&
+    value.startsWith(`${new URL(value).origin}/`)
   )
 }
 
@@ -27,6 +33,7 @@ export function isHostedBillingUrl(
   return (
     pathname === "/billing" &&
     ["company", "expires", "signature"].every((name) => searchParams.get(name)) &&
+    searchParams.getAll("customer").length === 1 &&
     searchParams.get("customer") === customerUid
   )
 }
