@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { portalSuite, PORTAL_URL } from "./support/portal-suite"
 
 const LINKS = "/admin/customer-portal/links"
@@ -165,6 +166,31 @@ portalSuite("portal links in the admin", (app) => {
     expect(left.data.portal_links.map((link: { id: string }) => link.id)).toEqual([
       other.portal_link.id,
     ])
+  })
+
+  it("is linked to the customer in Query, both ways", async () => {
+    const { portal_link } = await app.createLink()
+    const query = app.container().resolve(ContainerRegistrationKeys.QUERY)
+    const customers = await query.graph({
+      entity: "customer",
+      fields: ["id", "portal_links.id"],
+      filters: { id: app.customers().ada },
+    })
+    expect(customers.data[0].portal_links).toEqual([
+      expect.objectContaining({ id: portal_link.id }),
+    ])
+    const links = await query.graph({
+      entity: "portal_link",
+      fields: ["id", "customer.email"],
+      filters: { id: portal_link.id },
+    })
+    expect(links.data[0].customer).toMatchObject({ email: "ada@shop.test" })
+    const known = await query.graph({
+      entity: "makepay_customer",
+      fields: ["uid", "customer.email"],
+      filters: { customer_id: app.customers().ada },
+    })
+    expect(known.data[0].customer).toMatchObject({ email: "ada@shop.test" })
   })
 
   it("ends links and sessions of a customer that is deleted", async () => {

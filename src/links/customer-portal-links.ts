@@ -5,10 +5,6 @@ import CustomerPortalModule from "../modules/customer_portal"
 /** `customer.portal_links` in Query. A link's customer never changes, so its own column is enough. */
 export default defineLink(
   { linkable: CustomerModule.linkable.customer, field: "id" },
-  {
-    linkable: CustomerPortalModule.linkable.portalLink.id,
-    primaryKey: "customer_id",
-    isList: true,
-  },
-  { readOnly: true }
+  { ...CustomerPortalModule.linkable.portalLink.id, primaryKey: "customer_id" },
+  { readOnly: true, isList: true }
 )
