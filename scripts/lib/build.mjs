@@ -66,10 +66,7 @@ const targets = {
   "example-install": {
     title: "example shop's dependencies",
     after: ["kit"],
-    inputs: [
-      "examples/nextjs-storefront/package.json",
-      "examples/nextjs-storefront/package-lock.json",
-    ],
+    inputs: ["examples/nextjs-storefront/package.json", "examples/nextjs-storefront/.npmrc"],
     outputs: ["examples/nextjs-storefront/node_modules/makepay-portal-storefront/package.json"],
     build: installPackedKit,
   },
@@ -78,7 +75,7 @@ const targets = {
     after: ["example-install"],
     inputs: ["examples/nextjs-storefront"],
     outputs: ["examples/nextjs-storefront/.next/BUILD_ID"],
-    build: () => npm(["run", "build"], { cwd: exampleDir, env: { NEXT_TELEMETRY_DISABLED: "1" } }),
+    build: () => npm(["run", "build"], { cwd: exampleDir }),
   },
 }
 

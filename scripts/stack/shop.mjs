@@ -31,7 +31,7 @@ export async function seedShop(api) {
   const store = stores[0]
   const salesChannelId = store.default_sales_channel_id ?? (await addSalesChannel(api, store.id))
   await api.post(`/admin/stores/${store.id}`, {
-    name: "Harbour Coffee",
+    name: "Kaffee & Kode",
     supported_currencies: [{ currency_code: currency, is_default: true }],
   })
   const { region } = await api.post("/admin/regions", {

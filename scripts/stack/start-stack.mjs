@@ -93,6 +93,7 @@ async function start(stops, ports, onLine) {
       backendUrl: backend,
       publishableKey: shop.publishableKey,
       proxySecret: env.PORTAL_PROXY_SECRET,
+      makepayUrl: makepay.url,
       onLine,
     })
     stops.push(server.stop)

@@ -9,25 +9,26 @@ import { startProcess } from "../lib/processes.mjs"
  * @param {string} options.backendUrl
  * @param {string} options.publishableKey
  * @param {string} options.proxySecret
+ * @param {string} [options.makepayUrl] where MakePay's pages are, unless at makepay.io
  * @param {(line: string) => void} [options.onLine]
  */
-export function startStorefront({ port, backendUrl, publishableKey, proxySecret, onLine }) {
+export function startStorefront(options) {
+  const { port, backendUrl, publishableKey, proxySecret, makepayUrl, onLine } = options
   return startProcess({
     name: "The example shop",
     command: process.execPath,
     args: [
-      path.join(exampleDir, "node_modules/next/dist/bin/next"),
+      path.join(exampleDir, "scripts/next.mjs"),
       ...["start", "--port", String(port), "--hostname", "localhost"],
     ],
     cwd: exampleDir,
     env: {
       ...process.env,
       NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
       MEDUSA_BACKEND_URL: backendUrl,
-      NEXT_PUBLIC_MEDUSA_BACKEND_URL: backendUrl,
-      NEXT_PUBLIC_MEDUSA_PUBLISHABLE_KEY: publishableKey,
-      PORTAL_PROXY_SECRET: proxySecret,
+      MEDUSA_PUBLISHABLE_KEY: publishableKey,
+      MAKEPAY_PORTAL_PROXY_SECRET: proxySecret,
+      ...(makepayUrl ? { MAKEPAY_ORIGINS: makepayUrl } : {}),
     },
     onLine,
     ready: async () => {
