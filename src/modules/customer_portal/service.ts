@@ -169,12 +169,22 @@ export default class CustomerPortalModuleService extends MedusaService({
     actor: string
     reason: string | null
   }): Promise<{ id: string; customer_id: string }[]> {
-    return selectRows(this.knex, statements.REVOKE, {
-      link_id: input.link_id ?? null,
-      customer_id: input.customer_id ?? null,
-      actor: input.actor,
-      reason: input.reason,
-      event_prefix: `${generateEntityId(undefined, "pevt")}_`,
+    return this.knex.transaction(async (transaction) => {
+      const revoked = await selectRows<{ id: string; customer_id: string }>(
+        transaction,
+        statements.REVOKE,
+        {
+          link_id: input.link_id ?? null,
+          customer_id: input.customer_id ?? null,
+          actor: input.actor,
+          reason: input.reason,
+          event_prefix: `${generateEntityId(undefined, "pevt")}_`,
+        }
+      )
+      await selectRows(transaction, statements.END_SESSIONS_OF, {
+        link_ids: revoked.map(({ id }) => id),
+      })
+      return revoked
     })
   }
 

@@ -1,6 +1,6 @@
 /**
- * The module's set-based statements. Each is one round trip and one atomic change, so that parallel
- * requests on several instances cannot slip in between a check and its effect.
+ * The module's set-based statements. Each checks and changes in one, so that parallel requests on
+ * several instances cannot slip in between a check and its effect.
  */
 
 /**
@@ -44,6 +44,8 @@ export const EXCHANGE = `
              WHEN link.revoked_at IS NOT NULL THEN 'revoked'
              WHEN link.expires_at <= now() THEN 'expired'
              WHEN NOT CAST(:genuine AS boolean) THEN COALESCE(CAST(:refusal AS text), 'forged')
+             -- Open when this statement began, yet refused by the update: changed in between.
+             WHEN link.max_uses IS NULL THEN 'revoked'
              ELSE 'used_up'
            END,
            :ip
@@ -59,7 +61,7 @@ export const EXCHANGE = `
  */
 export const AUTHENTICATE = `
   WITH session AS (
-    SELECT id, link_id, customer_id, last_seen_at, idle_expires_at, expires_at
+    SELECT id, link_id, customer_id, idle_expires_at, expires_at
       FROM customer_portal_session
      WHERE secret_hash = :secret_hash
        AND ended_at IS NULL AND expires_at > now() AND idle_expires_at > now()
@@ -72,27 +74,29 @@ export const AUTHENTICATE = `
       FROM session
      WHERE s.id = session.id
        AND s.ended_at IS NULL
-       AND session.last_seen_at < now() - interval '1 minute'
+       AND s.last_seen_at < now() - interval '1 minute'
     RETURNING s.id, s.idle_expires_at
   )
   SELECT session.id, session.link_id, session.customer_id, session.expires_at,
          COALESCE(seen.idle_expires_at, session.idle_expires_at) AS idle_expires_at
     FROM session LEFT JOIN seen ON true`
 
-/** Ends one session by its hash, once. */
+/** Ends one live session by its hash, once. */
 export const END_SESSION = `
   WITH ended AS (
     UPDATE customer_portal_session
        SET ended_at = now(), end_reason = 'signed_out', updated_at = now()
-     WHERE secret_hash = :secret_hash AND ended_at IS NULL AND deleted_at IS NULL
+     WHERE secret_hash = :secret_hash
+       AND ended_at IS NULL AND expires_at > now() AND idle_expires_at > now()
+       AND deleted_at IS NULL
     RETURNING id, link_id, customer_id
   )
   INSERT INTO customer_portal_event (id, type, customer_id, link_id, session_id, actor, reason)
   SELECT :event_id, 'session_ended', customer_id, link_id, id, 'customer', 'signed_out' FROM ended`
 
 /**
- * Revokes the links that are not revoked yet, of one id or of one customer, ends their sessions at
- * once and writes an audit line for each. `event_prefix` and the link's id make the event ids.
+ * Revokes the links that are not revoked yet, of one id or of one customer, and writes an audit line
+ * for each. `event_prefix` and the link's id make the event ids.
  */
 export const REVOKE = `
   WITH revoked AS (
@@ -101,16 +105,21 @@ export const REVOKE = `
      WHERE (id = :link_id OR customer_id = :customer_id)
        AND revoked_at IS NULL AND deleted_at IS NULL
     RETURNING id, customer_id
-  ), ended AS (
-    UPDATE customer_portal_session s
-       SET ended_at = now(), end_reason = 'link_revoked', updated_at = now()
-      FROM revoked
-     WHERE s.link_id = revoked.id AND s.ended_at IS NULL
   ), audit AS (
     INSERT INTO customer_portal_event (id, type, customer_id, link_id, actor, reason)
     SELECT :event_prefix || revoked.id, 'link_revoked', customer_id, id, :actor, :reason FROM revoked
   )
   SELECT id, customer_id FROM revoked`
+
+/**
+ * Ends the sessions of links. A statement of its own after {@link REVOKE}, in its transaction: a
+ * statement sees what was committed before it began, so one for both would miss the session of an
+ * exchange that it had to wait for.
+ */
+export const END_SESSIONS_OF = `
+  UPDATE customer_portal_session
+     SET ended_at = now(), end_reason = 'link_revoked', updated_at = now()
+   WHERE link_id = ANY (CAST(:link_ids AS text[])) AND ended_at IS NULL`
 
 const STATUS = `
   CASE
