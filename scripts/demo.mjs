@@ -16,7 +16,7 @@ await runUntilStopped(async () => {
   })
   await ensureInstalled()
   const { ensureBuilt } = await import("./lib/build.mjs")
-  await ensureBuilt(["emulator", "app", "example"])
+  await ensureBuilt(["emulator", "database", "example"])
   const { runDemo } = await import("./demo/run-demo.mjs")
   return runDemo(values)
 })

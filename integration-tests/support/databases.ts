@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto"
 import pg from "pg"
-import { createAdminUser, migrate } from "../../scripts/stack/backend.mjs"
+import { migratedDatabaseName } from "../../scripts/lib/paths.mjs"
+import { createAdminUser } from "../../scripts/stack/backend.mjs"
 
+/** The migrated database that the run started with, and an admin user in it. */
 const template = "app_template"
 
 /** Who may log in to every database that `migratedDatabase` makes. */
@@ -12,7 +14,7 @@ function urlOf(database: string): string {
   const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
   if (!DB_HOST || !DB_PORT || !DB_USERNAME || !DB_PASSWORD) {
     throw new Error(
-      "These tests need a Postgres: run them with `npm test` or `npm run test:app`, or set DB_HOST, DB_PORT, DB_USERNAME and DB_PASSWORD."
+      "These tests need the Postgres that `npm test` starts: run them with `npm run test:app` or `npm run test:browser`."
     )
   }
   return `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`
@@ -35,29 +37,28 @@ export async function emptyDatabase(): Promise<string> {
   return urlOf(name)
 }
 
-/**
- * URL of a new database with Medusa's and the plugin's tables and one admin user. The first call of a
- * test run migrates, which takes ten seconds; later ones copy.
- */
+/** URL of a new database with Medusa's and the plugin's tables and one admin user. */
 export async function migratedDatabase(env: Record<string, string>): Promise<string> {
   await prepareTemplate(env)
-  const name = `app_${randomBytes(6).toString("hex")}`
-  await withServer((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
-  return urlOf(name)
+  return copyOf(template, `app_${randomBytes(6).toString("hex")}`)
 }
 
+/** Once in a test run: the user is made by Medusa's own command, which takes seconds. */
 async function prepareTemplate(env: Record<string, string>): Promise<void> {
   const { rowCount } = await withServer((client) =>
     client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template])
   )
   if (rowCount) return
   const draft = `${template}_draft`
-  await withServer(async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${draft}`)
-    await client.query(`CREATE DATABASE ${draft}`)
-  })
-  const settings = { ...env, DATABASE_URL: urlOf(draft) }
-  await migrate(settings)
-  await createAdminUser(settings, adminUser)
+  await withServer((client) => client.query(`DROP DATABASE IF EXISTS ${draft}`))
+  await createAdminUser(
+    { ...env, DATABASE_URL: await copyOf(migratedDatabaseName, draft) },
+    adminUser
+  )
   await withServer((client) => client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`))
+}
+
+async function copyOf(source: string, name: string): Promise<string> {
+  await withServer((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`))
+  return urlOf(name)
 }

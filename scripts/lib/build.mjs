@@ -7,7 +7,14 @@ import { alone } from "./lock.mjs"
 import { log, step } from "./log.mjs"
 import { medusa } from "./medusa.mjs"
 import { npm } from "./npm.mjs"
-import { appDir, cacheDir, exampleDir, root } from "./paths.mjs"
+import {
+  appDir,
+  cacheDir,
+  exampleDir,
+  migratedCluster,
+  migratedDatabaseName,
+  root,
+} from "./paths.mjs"
 import { mustRun } from "./processes.mjs"
 import { readStamp, removeStamp, writeStamp } from "./stamps.mjs"
 
@@ -20,7 +27,7 @@ import { readStamp, removeStamp, writeStamp } from "./stamps.mjs"
  * @property {() => Promise<unknown>} build
  */
 
-/** @typedef {"emulator" | "kit" | "plugin" | "app" | "example-install" | "example"} TargetName */
+/** @typedef {"emulator" | "kit" | "plugin" | "app" | "database" | "example-install" | "example"} TargetName */
 
 /** @type {Record<TargetName, Target>} */
 const targets = {
@@ -62,6 +69,13 @@ const targets = {
       await installPackedPlugin()
       await medusa(["build", "--no-lint"], { cwd: appDir })
     },
+  },
+  database: {
+    title: "database of the app",
+    after: ["app"],
+    inputs: [],
+    outputs: [".cache/migrated-postgres/password"],
+    build: migrateCluster,
   },
   "example-install": {
     title: "example shop's dependencies",
@@ -125,6 +139,28 @@ async function installPackedPlugin() {
   await rm(target, { recursive: true, force: true })
   await rm(path.join(appDir, ".medusa"), { recursive: true, force: true })
   await unpack(await pack(root, []), target)
+}
+
+/** Runs all migrations on an empty database, and keeps the result for others to start from. */
+async function migrateCluster() {
+  // The driver comes with npm install, which may have been done after this file was loaded.
+  const { startPostgres } = await import("./postgres.mjs")
+  const { backendEnvironment, migrate } = await import("../stack/backend.mjs")
+  const postgres = await startPostgres()
+  try {
+    const env = backendEnvironment({
+      databaseUrl: await postgres.createDatabase(migratedDatabaseName),
+      backendUrl: "http://localhost:9000",
+      storefrontUrl: "http://localhost:8000",
+      portalUrl: "http://localhost:8000/portal",
+      makepay: { keyId: "mk_makepay_none", keySecret: "mksec_none" },
+    })
+    await migrate(env)
+    await postgres.keep(migratedCluster)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
 }
 
 /** Packs the kit beside the example shop, which installs it from there as from a registry. */

@@ -1,6 +1,17 @@
 import { randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises"
 import { createRequire } from "node:module"
 import os from "node:os"
 import path from "node:path"
@@ -19,38 +30,33 @@ import { keepFolder, mustRun, removeIfOrphaned, startProcess } from "./processes
  * @property {(database: string) => string} urlOf
  * @property {(database: string) => Promise<string>} createDatabase answers with its URL
  * @property {() => Promise<void>} stop ends the server and removes its files
+ * @property {(folder: string) => Promise<void>} keep ends the server and keeps its data for `from`
  */
 
+/** A superuser of a server that listens on the loopback interface alone and holds throw-away data. */
+const user = "postgres"
+
+const environment = { ...process.env, LC_ALL: "C", LC_MESSAGES: "C", TZ: "UTC" }
+
 /**
- * Starts an empty Postgres of its own: nothing needs to be installed, and nothing is left behind.
- * It is tuned for throw-away data: a power cut would lose it.
- * @param {{ port?: number }} [options] any free port unless given
+ * Starts a Postgres of its own: nothing needs to be installed, and nothing is left behind. It is
+ * tuned for throw-away data: a power cut would lose it.
+ * @param {object} [options]
+ * @param {number} [options.port] any free port unless given
+ * @param {string} [options.from] a folder that `keep` filled, to begin with a copy of it; else empty
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ port } = {}) {
+export async function startPostgres({ port, from } = {}) {
   const owner = await serverOwner()
   const home = await serverHome(owner)
   removeIfOrphaned(home.folder)
-  const user = "postgres"
-  const password = randomBytes(12).toString("hex")
   const chosen = port ?? (await freePort())
   const data = path.join(home.folder, "data")
-  const env = { ...process.env, LC_ALL: "C", LC_MESSAGES: "C", TZ: "UTC" }
 
   try {
-    const passwordFile = path.join(home.folder, "password")
-    await writeFile(passwordFile, password)
-    if (owner) await chown(passwordFile, owner.uid, owner.gid)
-    const initdb = ["-D", data, "-U", user, "-A", "scram-sha-256", `--pwfile=${passwordFile}`]
-    await mustRun({
-      name: "initdb",
-      command: path.join(home.binaries, "initdb"),
-      args: [...initdb, "--no-sync", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"],
-      cwd: home.folder,
-      env,
-      ...owner,
-    })
-    await rm(passwordFile)
+    const password = from
+      ? await copyCluster(from, home.folder, owner)
+      : await makeCluster(home, owner)
 
     let listening = false
     const server = await startProcess({
@@ -58,7 +64,7 @@ export async function startPostgres({ port } = {}) {
       command: path.join(home.binaries, "postgres"),
       args: ["-D", data, "-p", String(chosen), ...settings.flatMap((setting) => ["-c", setting])],
       cwd: home.folder,
-      env,
+      env: environment,
       ...owner,
       onLine: (line) => {
         if (line.includes("ready to accept connections")) listening = true
@@ -95,11 +101,62 @@ export async function startPostgres({ port } = {}) {
         await rm(home.folder, { recursive: true, force: true })
         keepFolder(home.folder)
       },
+      keep: async (folder) => {
+        await server.stop()
+        await rm(folder, { recursive: true, force: true })
+        await mkdir(path.dirname(folder), { recursive: true })
+        await cp(data, path.join(folder, "data"), { recursive: true })
+        await writeFile(path.join(folder, "password"), password, { mode: 0o600 })
+        await rm(home.folder, { recursive: true, force: true })
+        keepFolder(home.folder)
+      },
     }
   } catch (error) {
     await rm(home.folder, { recursive: true, force: true })
     throw error
   }
+}
+
+/**
+ * @param {{ folder: string, binaries: string }} home
+ * @param {Owner | undefined} owner
+ * @returns {Promise<string>} the superuser's password
+ */
+async function makeCluster(home, owner) {
+  const password = randomBytes(12).toString("hex")
+  const passwordFile = path.join(home.folder, "password")
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (owner) await chown(passwordFile, owner.uid, owner.gid)
+  const access = ["-U", user, "-A", "scram-sha-256", `--pwfile=${passwordFile}`]
+  const text = ["-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+  await mustRun({
+    name: "initdb",
+    command: path.join(home.binaries, "initdb"),
+    args: ["-D", path.join(home.folder, "data"), "--no-sync", ...access, ...text],
+    cwd: home.folder,
+    env: environment,
+    ...owner,
+  })
+  await rm(passwordFile)
+  return password
+}
+
+/**
+ * @param {string} from
+ * @param {string} folder
+ * @param {Owner | undefined} owner
+ * @returns {Promise<string>} the superuser's password
+ */
+async function copyCluster(from, folder, owner) {
+  const data = path.join(folder, "data")
+  await cp(path.join(from, "data"), data, { recursive: true })
+  await chmod(data, 0o700)
+  if (owner) {
+    await chown(data, owner.uid, owner.gid)
+    const entries = await readdir(data, { recursive: true })
+    await Promise.all(entries.map((entry) => chown(path.join(data, entry), owner.uid, owner.gid)))
+  }
+  return readFile(path.join(from, "password"), "utf8")
 }
 
 const settings = [
@@ -112,9 +169,11 @@ const settings = [
   "lc_messages=C",
 ]
 
+/** @typedef {{ uid: number, gid: number }} Owner who runs the server where we are root */
+
 /**
  * Postgres refuses to run as root; `nobody` exists wherever root does.
- * @returns {Promise<{ uid: number, gid: number } | undefined>} undefined: the user who runs this
+ * @returns {Promise<Owner | undefined>} undefined: the user who runs this
  */
 async function serverOwner() {
   if (process.getuid?.() !== 0) return undefined
@@ -130,7 +189,7 @@ async function serverOwner() {
 /**
  * A new folder for the data, and where the programs are. The repository may lie where `nobody`
  * cannot look (such as /root): then both go to the system's folder for temporary files.
- * @param {{ uid: number, gid: number } | undefined} owner
+ * @param {Owner | undefined} owner
  */
 async function serverHome(owner) {
   const installed = await installedPrograms()
@@ -149,7 +208,7 @@ async function serverHome(owner) {
 
 /**
  * @param {string} prefix
- * @param {{ uid: number, gid: number } | undefined} owner
+ * @param {Owner | undefined} owner
  */
 async function newFolder(prefix, owner) {
   const folder = await mkdtemp(prefix.endsWith("-") ? prefix : `${prefix}${path.sep}`)

@@ -1,4 +1,5 @@
 import { fork, spawn } from "node:child_process"
+import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { groupAlive, killGroup } from "./process-groups.mjs"
 
@@ -47,6 +48,9 @@ let closed = false
 export async function startProcess(options) {
   const { name, command, args = [], stopSignal = "SIGTERM", stopWithin = 5000 } = options
   if (closed) throw new Error(`${name} was not started, for everything is being stopped`)
+  if (options.cwd && !existsSync(options.cwd)) {
+    throw new Error(`${name} could not start: its folder ${options.cwd} is gone`)
+  }
   watchOver()
   const child = spawn(command, args, {
     cwd: options.cwd,

@@ -3,7 +3,7 @@ import path from "node:path"
 import { ensureBuilt } from "./build.mjs"
 import { closingLine, suiteResult } from "./jest-results.mjs"
 import { log, secondsSince } from "./log.mjs"
-import { cacheDir, root } from "./paths.mjs"
+import { cacheDir, migratedCluster, root } from "./paths.mjs"
 import { startPostgres } from "./postgres.mjs"
 import { runProcess } from "./processes.mjs"
 
@@ -19,8 +19,8 @@ const suites = {
   emulator: { builds: [], database: false },
   module: { builds: [], database: true },
   http: { builds: [], database: true },
-  app: { builds: ["emulator", "app"], database: true },
-  browser: { builds: ["emulator", "app", "example"], database: true },
+  app: { builds: ["emulator", "kit", "database"], database: true },
+  browser: { builds: ["emulator", "database", "example"], database: true },
 }
 
 const suiteMinutes = 10
@@ -41,8 +41,12 @@ export async function runSuites(args) {
     )
   }
   const names = wanted.length > 0 ? wanted : Object.keys(suites)
-  await ensureBuilt([...new Set(names.flatMap((name) => suites[name].builds))])
-  const postgres = names.some((name) => suites[name].database) ? await startPostgres() : undefined
+  const builds = [...new Set(names.flatMap((name) => suites[name].builds))]
+  await ensureBuilt(builds)
+  const from = builds.includes("database") ? migratedCluster : undefined
+  const postgres = names.some((name) => suites[name].database)
+    ? await startPostgres({ from })
+    : undefined
   const env = postgres && {
     DB_HOST: postgres.host,
     DB_PORT: String(postgres.port),

@@ -34,14 +34,14 @@ export async function seedShop(api) {
     name: "Kaffee & Kode",
     supported_currencies: [{ currency_code: currency, is_default: true }],
   })
-  const { region } = await api.post("/admin/regions", {
+  const region = await findOrMake(api, "regions", "name=Europe", {
     name: "Europe",
     currency_code: currency,
     countries: ["de", "dk", "es", "fr", "it", "se"],
   })
   const variantIds = []
   for (const [title, handle, description, price] of products) {
-    const { product } = await api.post("/admin/products", {
+    const product = await findOrMake(api, "products", `handle=${handle}`, {
       title,
       handle,
       description,
@@ -65,6 +65,21 @@ export async function seedShop(api) {
 }
 
 /**
+ * What is there already stays: the database may be one that the demo has filled before.
+ * @param {import("./admin-api.mjs").AdminApi} api
+ * @param {"regions" | "products" | "customers"} resource
+ * @param {string} query that only the wanted one fits
+ * @param {object} body to make it
+ * @returns {Promise<any>}
+ */
+async function findOrMake(api, resource, query, body) {
+  const { [resource]: found } = await api.get(`/admin/${resource}?${query}`)
+  if (found.length > 0) return found[0]
+  const made = await api.post(`/admin/${resource}`, body)
+  return made[resource.slice(0, -1)]
+}
+
+/**
  * @param {import("./admin-api.mjs").AdminApi} api
  * @param {string} storeId
  */
@@ -84,17 +99,17 @@ async function addSalesChannel(api, storeId) {
  * @returns {Promise<ShopCustomer[]>} in the order given
  */
 export async function seedCustomers(api, people) {
-  const customers = []
-  for (const { email, name } of people) {
-    const [first_name, ...rest] = name.split(" ")
-    const { customer } = await api.post("/admin/customers", {
-      email,
-      first_name,
-      last_name: rest.join(" ") || undefined,
+  return Promise.all(
+    people.map(async ({ email, name }) => {
+      const [first_name, ...rest] = name.split(" ")
+      const customer = await findOrMake(api, "customers", `email=${encodeURIComponent(email)}`, {
+        email,
+        first_name,
+        last_name: rest.join(" ") || undefined,
+      })
+      return { id: customer.id, email: customer.email, name }
     })
-    customers.push({ id: customer.id, email: customer.email, name })
-  }
-  return customers
+  )
 }
 
 /**

@@ -61,12 +61,13 @@ async function start(stops, ports, onLine) {
   ]
   const backend = `http://localhost:${backendPort}`
   const storefront = `http://localhost:${storefrontPort}`
-  const user = { email: "admin@shop.test", password: randomBytes(9).toString("base64url") }
-
   const makepay = realMakePay() ?? (await step("Starting the MakePay emulator", startEmulator))
   stops.push(makepay.stop)
   const database = await step("Starting the database", openDatabase)
   stops.push(database.stop)
+  // In a database that was there before, the address may be taken by a user with another password.
+  const name = database.migrated ? "admin" : `admin-${Date.now()}`
+  const user = { email: `${name}@shop.test`, password: randomBytes(8).toString("hex") }
   const env = backendEnvironment({
     databaseUrl: database.url,
     backendUrl: backend,
@@ -76,7 +77,7 @@ async function start(stops, ports, onLine) {
     syncInterval: 60,
   })
 
-  await step("Migrating", () => migrate(env))
+  if (!database.migrated) await step("Migrating your database", () => migrate(env))
   await step("Starting Medusa", async () => {
     const [server] = await Promise.all([
       startBackend(env, { port: backendPort, onLine }),
