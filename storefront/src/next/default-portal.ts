@@ -1,0 +1,4 @@
+import { createPortal } from "./create-portal.js"
+
+/** The portal that takes everything from the environment. */
+export const defaultPortal = createPortal()

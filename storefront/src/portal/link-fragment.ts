@@ -1,0 +1,20 @@
+/**
+ * The token in a portal link's fragment, `#t=<token>`, without what mail programs append: a full stop, a
+ * bracket, `&utm_source=…`, a text fragment. `null` when there is none. Whether the token is good is for
+ * the backend to say: what does not look like one is handed over too, so that it is refused and recorded.
+ */
+export function readLinkToken(fragment: string): string | null {
+  const value = /(?:^#?|[#&?])t=([^&#?]*)/.exec(fragment)?.[1]
+  if (!value) return null
+  const decoded = decode(value)
+  const jws = /^[\w-]+\.[\w-]+\.[\w-]+/.exec(decoded)
+  return (jws ? jws[0] : decoded.replace(/[\s.,;:!?'"<>()[\]{}]+$/, "")) || null
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
