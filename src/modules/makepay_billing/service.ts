@@ -337,7 +337,7 @@ export default class MakepayBillingModuleService extends MedusaService({
   /** Whose the mirrored MakePay records with this e-mail address are; null stands for nobody's. */
   async ownersOfEmail(email: string): Promise<(string | null)[]> {
     const customers = await this.listMakepayCustomers(
-      { email: email.trim().toLowerCase(), absent_at: null },
+      { email: normaliseEmail(email), absent_at: null },
       { select: ["customer_id"] }
     )
     return customers.map(({ customer_id }) => customer_id)
@@ -346,7 +346,7 @@ export default class MakepayBillingModuleService extends MedusaService({
   /**
    * Makes MakePay know this customer, and mirrors its record.
    *
-   * @throws MakePayError
+   * @throws MakePayError, of kind `unreadable` where the record is not this customer's
    */
   async registerCustomer(customer: {
     id: string
@@ -358,6 +358,9 @@ export default class MakepayBillingModuleService extends MedusaService({
       name: customer.name,
       clientId: customer.id,
     })
+    if (record.client_id !== customer.id && record.email !== normaliseEmail(customer.email)) {
+      throw new MakePayError("unreadable", "POST /customers")
+    }
     const mirrored = MIRRORS.customers.toRow({
       uid: record.uid,
       name: record.name,
@@ -403,6 +406,11 @@ export default class MakepayBillingModuleService extends MedusaService({
           : null,
     }
   }
+}
+
+/** As the mirror keeps addresses. */
+function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase()
 }
 
 function historyOf(row: SyncRow | null): SyncHistory {

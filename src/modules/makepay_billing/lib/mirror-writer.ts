@@ -43,20 +43,33 @@ export async function writeRows(knex: Knex, mirror: Mirror, rows: MirrorRow[]): 
  * Marks what a complete list no longer holds. Marked rows stay readable and come back when they do.
  *
  * @param present every uid of the list
+ * @param listedAt when the list was asked for: what was written since may be newer than the list
  * @returns how many rows were newly marked
  */
-export async function markAbsent(knex: Knex, mirror: Mirror, present: string[]): Promise<number> {
+export async function markAbsent(
+  knex: Knex,
+  mirror: Mirror,
+  present: string[],
+  listedAt: Date
+): Promise<number> {
   const marked = await selectRows(
     knex,
     `UPDATE ${mirror.table} AS m
         SET absent_at = now(), updated_at = now()
       WHERE m.absent_at IS NULL AND m.deleted_at IS NULL
+        AND m.updated_at < CAST(:listed_at AS timestamptz)
         AND NOT EXISTS (
           SELECT 1 FROM jsonb_array_elements_text(CAST(:present AS jsonb)) AS present(uid)
            WHERE present.uid = m.uid
         )
      RETURNING 1`,
-    { present: JSON.stringify(present) }
+    { present: JSON.stringify(present), listed_at: listedAt }
   )
   return marked.length
+}
+
+/** The database's own clock, which the rows are stamped by. */
+export async function databaseTime(knex: Knex): Promise<Date> {
+  const [{ now }] = await selectRows<{ now: Date }>(knex, "SELECT now()", {})
+  return now
 }

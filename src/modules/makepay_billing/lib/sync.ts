@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { SyncCounts } from "../../../types"
 import { LISTS, type ListName, type MakePayClient } from "../client"
-import { markAbsent, writeRows } from "./mirror-writer"
+import { databaseTime, markAbsent, writeRows } from "./mirror-writer"
 import { MIRRORS, type MirrorRow } from "./rows"
 
 export type SyncReport = Record<ListName, SyncCounts>
@@ -37,6 +37,7 @@ async function syncList(
   counts: SyncCounts
 ): Promise<void> {
   const mirror = MIRRORS[name]
+  const listedAt = await databaseTime(knex)
   const present: string[] = []
   for await (const page of client.list(name)) {
     for (let start = 0; start < page.length; start += BATCH) {
@@ -57,5 +58,5 @@ async function syncList(
       present.push(...rows.keys())
     }
   }
-  counts.absent = await markAbsent(knex, mirror, present)
+  counts.absent = await markAbsent(knex, mirror, present, listedAt)
 }
