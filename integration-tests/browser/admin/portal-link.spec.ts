@@ -134,22 +134,26 @@ describe("generating a portal link", () => {
       .waitFor()
   })
 
-  it.each([
-    ["Custom lifetime", "169", "A link can live for 7 days at most."],
-    ["Custom lifetime", "0", "Enter a whole number, 1 or more."],
-    ["Custom lifetime", "soon", "Enter a whole number, 1 or more."],
-    ["Times it can be used", "1001", "A link can be used 1000 times at most."],
-  ])("refuses %s of %s in words, and makes nothing", async (field, value, words) => {
+  it("refuses what cannot be in words, and makes nothing", async () => {
     const { drawer } = opened
     await openDrawer(opened)
     await choose(opened, "Lifetime", "Custom")
     await choose(opened, "Number of uses", "Limited")
-    const input = drawer.getByRole("textbox", { name: field })
-    await input.fill(value)
-    await drawer.getByRole("button", { name: "Generate link" }).click()
-
-    await waitForTexts(drawer, [words])
-    expect(await input.getAttribute("aria-invalid")).toBe("true")
+    for (const [field, value, right, words] of [
+      ["Custom lifetime", "169", "12", "A link can live for 7 days at most."],
+      ["Custom lifetime", "0", "12", "Enter a whole number, 1 or more."],
+      ["Custom lifetime", "soon", "12", "Enter a whole number, 1 or more."],
+      ["Times it can be used", "1001", "5", "A link can be used 1000 times at most."],
+      ["Note", "x".repeat(501), "", "A note has at most 500 characters; this one has 501."],
+    ]) {
+      const input = drawer.getByRole("textbox", { name: field })
+      await input.fill(value)
+      await drawer.getByRole("button", { name: "Generate link" }).click()
+      await waitForTexts(drawer, [words])
+      expect(await input.getAttribute("aria-invalid")).toBe("true")
+      await input.fill(right)
+      await drawer.getByText(words).waitFor({ state: "detached" })
+    }
     expect(await activeLinks()).toEqual([])
   })
 
