@@ -47,9 +47,15 @@ export async function walkThrough(stack) {
   const album = await openAlbum()
   const browser = await launchBrowser()
   try {
-    const context = { locale: "en-US", viewport: { width: 1280, height: 900 } }
-    const adminPage = await (await browser.newContext(context)).newPage()
-    const portalPage = await (await browser.newContext(context)).newPage()
+    const freshPage = async () => {
+      const size = { width: 1280, height: 900 }
+      const context = await browser.newContext({ locale: "en-US", viewport: size })
+      // A busy machine takes its time to parse the admin's megabytes for the first time.
+      context.setDefaultTimeout(60_000)
+      return context.newPage()
+    }
+    const adminPage = await freshPage()
+    const portalPage = await freshPage()
     const portal = watch(portalPage, othersTexts(people, ada.email))
     /** @param {string} title @param {() => Promise<unknown>} work */
     const step = async (title, work) => {
@@ -143,7 +149,7 @@ export async function walkThrough(stack) {
       await album("portal-ended", portalPage)
     })
     await step("and so is the link", async () => {
-      const other = await (await browser.newContext(context)).newPage()
+      const other = await freshPage()
       await openPortalLink(other, url)
       await arriveAt(other, "This link is no longer valid")
       await album("portal-refused", other)

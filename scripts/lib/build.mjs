@@ -56,6 +56,7 @@ const targets = {
     title: "Medusa app with the packed plugin",
     after: ["plugin"],
     inputs: [
+      "scripts/lib/build.mjs",
       "integration-tests/app/package.json",
       "integration-tests/app/tsconfig.json",
       "integration-tests/app/medusa-config.ts",
@@ -67,7 +68,10 @@ const targets = {
     ],
     build: async () => {
       await installPackedPlugin()
-      await medusa(["build", "--no-lint"], { cwd: appDir })
+      // Medusa's bundler looks for the plugin from its own folder, which is further up than the app's:
+      // without this, Tailwind would not see which classes the plugin uses.
+      const env = { NODE_PATH: path.join(appDir, "node_modules") }
+      await medusa(["build", "--no-lint"], { cwd: appDir, env })
     },
   },
   database: {

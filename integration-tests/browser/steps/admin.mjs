@@ -7,7 +7,7 @@
  * @param {{ admin: string, email: string, password: string }} shop
  */
 export async function logIn(page, { admin, email, password }) {
-  await page.goto(`${admin}/login`)
+  await page.goto(`${admin}/login`, { waitUntil: "commit" })
   await page.getByPlaceholder("Email").fill(email)
   await page.getByPlaceholder("Password").fill(password)
   await page.getByRole("button", { name: "Continue with Email" }).click()
@@ -21,7 +21,8 @@ export async function logIn(page, { admin, email, password }) {
  * @param {{ email: string }} customer
  */
 export async function openCustomer(page, { admin }, { email }) {
-  await page.goto(`${admin}/customers?q=${encodeURIComponent(email)}`)
+  const query = encodeURIComponent(email)
+  await page.goto(`${admin}/customers?q=${query}`, { waitUntil: "commit" })
   await page.getByText(email, { exact: true }).first().click()
   await page.waitForURL(/\/app\/customers\/cus_/)
   await portalSection(page).waitFor()
@@ -56,7 +57,8 @@ export async function generatePortalLink(page, { onShown } = {}) {
  * @param {Page} page
  */
 export async function revokePortalLink(page) {
-  const link = portalSection(page).getByRole("listitem").first()
+  const links = portalSection(page).getByRole("list", { name: "Portal links" })
+  const link = links.getByRole("listitem").first()
   await link.getByRole("button", { name: /^Actions for the link/ }).click()
   await page.getByRole("menuitem", { name: "Revoke" }).click()
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click()
