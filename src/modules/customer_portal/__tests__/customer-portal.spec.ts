@@ -494,7 +494,7 @@ moduleIntegrationTestRunner<CustomerPortalModuleService>({
       })
 
       it("also ends a session that is being opened at that very moment", async () => {
-        const { id, token } = await issue()
+        const { id } = await issue()
         const opening = await knex().transaction()
         const secret = makeSecret()
         // An exchange that has counted its use and made its session, but is not committed yet.

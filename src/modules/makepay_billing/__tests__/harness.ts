@@ -152,15 +152,18 @@ async function startGateway(
       }
       const answer = await fetch(url, {
         method: request.method,
-        headers: Object.entries(request.headers)
-          .filter(([name]) => name.startsWith("x-makecrypto") || name === "content-type")
-          .map(([name, value]) => [name, String(value)]),
+        headers: Object.fromEntries(
+          Object.entries(request.headers)
+            .filter(([name]) => name.startsWith("x-makecrypto") || name === "content-type")
+            .map(([name, value]) => [name, String(value)])
+        ),
         body: request.method === "GET" ? undefined : body,
         redirect: "manual",
       })
-      const headers = [...answer.headers].filter(
-        ([name]) => name === "content-type" || name === "retry-after"
-      )
+      const headers = ["content-type", "retry-after"].flatMap((name) => {
+        const value = answer.headers.get(name)
+        return value === null ? [] : [[name, value]]
+      })
       response.writeHead(answer.status, Object.fromEntries(headers))
       return response.end(Buffer.from(await answer.arrayBuffer()))
     })().catch(() => request.socket.destroy())

@@ -1,5 +1,5 @@
 import { inspect } from "node:util"
-import type { PagingShape } from "../../../../emulator/src/index.js"
+import type { Control, PagingShape } from "../../../../emulator/src/index.js"
 import type { MakePayClient } from "../client"
 import { emptyReport, syncMirror } from "../lib/sync"
 import { testBillingModule } from "./harness"
@@ -296,8 +296,16 @@ testBillingModule(({ service, emulator, control, intercept, warnings, knex, sql,
   describe("strange records", () => {
     it("are counted, and the rest is unharmed", async () => {
       const { counts: plain } = await sync()
-      const strange = [null, 7, "text", [], {}, { uid: 7 }, { uid: "a b" }]
-      const odd = [
+      const strange: Parameters<Control["addRecords"]>[1][] = [
+        null,
+        7,
+        "text",
+        [],
+        {},
+        { uid: 7 },
+        { uid: "a b" },
+      ]
+      const odd: typeof strange = [
         { uid: "odd_1", email: 7, amount: {}, customerEmail: [] },
         { uid: "odd_2", metadata: "text" },
       ]
