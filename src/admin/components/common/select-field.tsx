@@ -1,4 +1,5 @@
 import { Select } from "@medusajs/ui"
+import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { Field } from "./field"
 
 export interface SelectOption<Value extends string> {
@@ -27,10 +28,11 @@ export function SelectField<Value extends string>({
   groups,
   onChange,
 }: SelectFieldProps<Value>) {
+  const { direction } = usePortalTranslation()
   return (
     <Field label={label} hint={hint}>
       {(control) => (
-        <Select value={value} onValueChange={(next) => onChange(next as Value)}>
+        <Select dir={direction} value={value} onValueChange={(next) => onChange(next as Value)}>
           <Select.Trigger {...control} className="gap-x-2 [&>span]:truncate [&>svg]:shrink-0">
             <Select.Value />
           </Select.Trigger>

@@ -97,14 +97,16 @@ export function PortalLinkForm({ customerId, customerName, targets, onMade }: Po
         )}
       </Drawer.Body>
       <Drawer.Footer>
-        <Drawer.Close asChild>
-          <Button variant="secondary" size="small" type="button">
-            {t("generate.cancel")}
+        <div className="flex items-center gap-x-2">
+          <Drawer.Close asChild>
+            <Button variant="secondary" size="small" type="button">
+              {t("generate.cancel")}
+            </Button>
+          </Drawer.Close>
+          <Button size="small" type="submit" isLoading={isPending}>
+            {t("generate.submit")}
           </Button>
-        </Drawer.Close>
-        <Button size="small" type="submit" isLoading={isPending}>
-          {t("generate.submit")}
-        </Button>
+        </div>
       </Drawer.Footer>
     </KeyboundForm>
   )
