@@ -1,5 +1,5 @@
 import { below, fillPath, isOwnPath, pathTemplate } from "./base-path.js"
-import { resolveConnection } from "./portal-config.js"
+import { resolveConnection, trustedProxies } from "./portal-config.js"
 import { splitParams } from "./route-params.js"
 import { readVisit, writeVisit } from "./visit-cookie.js"
 import { visitorAddress } from "./visitor-address.js"
@@ -83,6 +83,25 @@ describe("visitorAddress", () => {
     [null, 1, null],
   ])("%j behind %i gives %j", (header, proxies, address) => {
     expect(visitorAddress(header, proxies)).toBe(address)
+  })
+})
+
+describe("trustedProxies", () => {
+  it.each([
+    [undefined, undefined, 1],
+    [undefined, "", 1],
+    [undefined, "2", 2],
+    [undefined, "0", 0],
+    [undefined, "all", 0],
+    [undefined, "-1", 0],
+    [3, "2", 3],
+    [0, "2", 0],
+  ])("%j in code and %j in the environment are %i", (inCode, inEnv, proxies) => {
+    expect(
+      trustedProxies(inCode === undefined ? {} : { trustedProxies: inCode }, {
+        MAKEPAY_PORTAL_TRUSTED_PROXIES: inEnv,
+      })
+    ).toBe(proxies)
   })
 })
 

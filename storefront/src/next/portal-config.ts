@@ -17,8 +17,9 @@ export interface PortalConfig extends Partial<PortalClientConfig> {
   /** Replacements, by name, for parts of the pages. */
   components?: Partial<PortalComponents>
   /**
-   * How many proxies of the shop's own append to `x-forwarded-for`; 1 if left out. The visitor's address
-   * is taken that many places from the end, since all before it can be made up.
+   * How many proxies of the shop's own append to `x-forwarded-for`; `MAKEPAY_PORTAL_TRUSTED_PROXIES`, else 1,
+   * if left out. The visitor's address is taken that many places from the end, since all before it can be
+   * made up. 0 forwards no address.
    */
   trustedProxies?: number
 }
@@ -65,4 +66,11 @@ export function resolveConnection(
       ...(config.cache === undefined ? {} : { cache: config.cache }),
     },
   }
+}
+
+/** How many entries of `x-forwarded-for` the shop's own proxies wrote. What is no number counts as none. */
+export function trustedProxies(config: PortalConfig, env: Environment): number {
+  if (config.trustedProxies !== undefined) return config.trustedProxies
+  const value = env["MAKEPAY_PORTAL_TRUSTED_PROXIES"] || "1"
+  return /^\d{1,2}$/.test(value) ? Number(value) : 0
 }

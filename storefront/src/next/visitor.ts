@@ -2,7 +2,8 @@ import { cookies, headers } from "next/headers.js"
 
 import type { PortalVisit } from "../client/index.js"
 import { negotiateLocale } from "../portal/index.js"
-import type { PortalConfig } from "./portal-config.js"
+import { runtimeEnvironment } from "./environment.js"
+import { trustedProxies, type PortalConfig } from "./portal-config.js"
 import { readVisit, visitCookie } from "./visit-cookie.js"
 import { visitorAddress } from "./visitor-address.js"
 
@@ -19,7 +20,10 @@ export interface Visitor {
 /** Reads the visitor from the request's cookie and headers. */
 export async function readVisitor(config: PortalConfig): Promise<Visitor> {
   const [cookieStore, headerList] = await Promise.all([cookies(), headers()])
-  const address = visitorAddress(headerList.get("x-forwarded-for"), config.trustedProxies ?? 1)
+  const address = visitorAddress(
+    headerList.get("x-forwarded-for"),
+    trustedProxies(config, runtimeEnvironment())
+  )
   const saved = readVisit(cookieStore.get(visitCookie)?.value)
   return {
     locale: config.locale ?? negotiateLocale(headerList.get("accept-language"), "en"),
