@@ -10,6 +10,8 @@ export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     redisUrl: process.env.REDIS_URL,
+    // Demo and tests run in production mode, but on http://localhost.
+    cookieOptions: process.env.PLAIN_HTTP === "true" ? { secure: false } : undefined,
     http: {
       storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
       adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",

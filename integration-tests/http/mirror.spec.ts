@@ -251,6 +251,27 @@ portalSuite(
         expect(await ownerOf("two")).toEqual([guest.id, "email"])
       })
 
+      it("is nobody's once the customer that it names is deleted", async () => {
+        const customers = app.container().resolve(Modules.CUSTOMER)
+        const [former] = await customers.createCustomers([{ email: "back@shop.test" }])
+        await control().addRecords(
+          "payment-links",
+          link("formers", { clientId: former.id, customerEmail: "back@shop.test" }),
+          link("formers_by_note", {
+            metadata: { clientId: former.id },
+            customerEmail: "back@shop.test",
+          })
+        )
+        await app.sync()
+        expect(await ownerOf("formers")).toEqual([former.id, "client_id"])
+
+        await customers.softDeleteCustomers([former.id])
+        await customers.createCustomers([{ email: "back@shop.test" }])
+        await app.sync()
+        expect(await ownerOf("formers")).toEqual([null, null])
+        expect(await ownerOf("formers_by_note")).toEqual([null, null])
+      })
+
       it("follows a customer who is new, or whose e-mail changes", async () => {
         await control().addRecords(
           "payment-links",

@@ -33,8 +33,8 @@ export function startMedusa({ cwd, port, env, onLine }) {
     command: process.execPath,
     args: [cli, "start", "--host", "localhost", "--port", String(port)],
     cwd,
-    // Not production: there the session cookie is for https alone, and the admin could not log in.
-    env: { ...process.env, ...common, NODE_ENV: "development", ...env },
+    // Anything else would serve the admin from its sources, through a development server.
+    env: { ...process.env, ...common, NODE_ENV: "production", ...env },
     onLine,
     ready: async () => {
       const response = await fetch(`http://localhost:${port}/health`).catch(() => undefined)

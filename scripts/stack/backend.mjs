@@ -24,6 +24,7 @@ export function backendEnvironment(wiring) {
   const origins = `${wiring.storefrontUrl},${wiring.backendUrl}`
   return {
     DATABASE_URL: wiring.databaseUrl,
+    PLAIN_HTTP: "true",
     MEDUSA_BACKEND_URL: wiring.backendUrl,
     STORE_CORS: origins,
     ADMIN_CORS: origins,
