@@ -1,6 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { ConfigModule } from "@medusajs/framework/types"
-import { generateEntityId, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import type { ConfigModule, Context } from "@medusajs/framework/types"
+import {
+  generateEntityId,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import { resolveOptions, type ResolvedOptions } from "../../lib/options"
 import { selectRows } from "../../lib/sql"
 import type { AdminPortalLink, PortalLinkStatus } from "../../types"
@@ -75,25 +81,35 @@ export default class CustomerPortalModuleService extends MedusaService({
    * Makes a link and its URL. The token is in the URL's fragment alone, so that it reaches no server
    * log and no referrer; only a hash of its `jti` is stored.
    */
-  async issueLink(input: NewPortalLink): Promise<{ id: string; url: string }> {
+  @InjectTransactionManager()
+  async issueLink(
+    input: NewPortalLink,
+    @MedusaContext() sharedContext: Context = {}
+  ): Promise<{ id: string; url: string }> {
     const issuedAt = new Date()
     const expiresAt = new Date(issuedAt.getTime() + input.expires_in * 1000)
     const jti = makeSecret()
     const audience = new URL(this.options.portalUrl).origin
     const token = await signLinkToken(this.keyring, { jti, audience, issuedAt, expiresAt })
     const { expires_in: _expiresIn, ...fields } = input
-    const link = await this.createPortalLinks({
-      ...fields,
-      jti_hash: hashSecret(jti),
-      kid: this.keyring.signing.kid,
-      expires_at: expiresAt,
-    })
-    await this.createPortalEvents({
-      type: "link_created",
-      customer_id: input.customer_id,
-      link_id: link.id,
-      actor: input.created_by ?? "system",
-    })
+    const link = await this.createPortalLinks(
+      {
+        ...fields,
+        jti_hash: hashSecret(jti),
+        kid: this.keyring.signing.kid,
+        expires_at: expiresAt,
+      },
+      sharedContext
+    )
+    await this.createPortalEvents(
+      {
+        type: "link_created",
+        customer_id: input.customer_id,
+        link_id: link.id,
+        actor: input.created_by ?? "system",
+      },
+      sharedContext
+    )
     return { id: link.id, url: `${this.options.portalUrl}#t=${token}` }
   }
 

@@ -314,14 +314,16 @@ export default class MakepayBillingModuleService extends MedusaService({
     }
   }
 
-  /** Closes a run that was begun. */
+  /** Closes a run that was begun, unless it was taken for dead and closed meanwhile. */
   async finishSync(id: string, outcome: SyncOutcome): Promise<void> {
     await this.updateMakepaySyncs({
-      id,
-      status: outcome.error === null ? "succeeded" : "failed",
-      finished_at: new Date(),
-      counts: { ...outcome.counts },
-      error: outcome.error,
+      selector: { id, status: "running" },
+      data: {
+        status: outcome.error === null ? "succeeded" : "failed",
+        finished_at: new Date(),
+        counts: { ...outcome.counts },
+        error: outcome.error,
+      },
     })
   }
 

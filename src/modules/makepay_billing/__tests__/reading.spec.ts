@@ -19,6 +19,7 @@ testBillingModule(({ service, emulator, knex }) => {
     expires_at?: Date | null
     absent_at?: Date | null
     order_id?: string | null
+    link_status?: string | null
     public_url?: string | null
     changed_at?: Date | null
   }
@@ -327,17 +328,22 @@ testBillingModule(({ service, emulator, knex }) => {
 
     it("offers to pay only what can be paid at MakePay's page", async () => {
       const public_url = `${emulator().url}/payment/1`
+      const active = { link_status: "active", public_url } as const
       await addPayments(
-        { uid: "open", state: "due", public_url },
-        { uid: "over", state: "due", public_url, expires_at: inHours(-1) },
-        { uid: "gone", state: "due", public_url, absent_at: new Date() },
-        { uid: "evil", state: "due", public_url: "https://evil.test/payment/1" }
+        { ...active, uid: "open", state: "due" },
+        { ...active, uid: "rest", state: "underpaid" },
+        { ...active, uid: "over", state: "due", expires_at: inHours(-1) },
+        { ...active, uid: "rest_over", state: "underpaid", expires_at: inHours(-1) },
+        { ...active, uid: "rest_archived", state: "underpaid", link_status: "archived" },
+        { ...active, uid: "gone", state: "due", absent_at: new Date() },
+        { ...active, uid: "evil", state: "due", public_url: "https://evil.test/payment/1" }
       )
       const payUrl = async (uid: string) => (await service.customerPayment("cus_ada", uid)).pay_url
       expect(await payUrl("open")).toBe(public_url)
-      expect(await payUrl("over")).toBeNull()
-      expect(await payUrl("gone")).toBeNull()
-      expect(await payUrl("evil")).toBeNull()
+      expect(await payUrl("rest")).toBe(public_url)
+      for (const uid of ["over", "rest_over", "rest_archived", "gone", "evil"]) {
+        expect([uid, await payUrl(uid)]).toEqual([uid, null])
+      }
     })
 
     it.each(["foreign", "nobodys", "unknown", "", "' OR '1'='1", "a\u0000b", "x".repeat(1000)])(

@@ -38,10 +38,14 @@ const portalAnswer = z.looseObject({
  * there. Every call throws {@link MakePayError}.
  */
 export class MakePayClient {
-  private readonly request: MakePayRequest
+  private readonly readList: MakePayRequest
+  private readonly answerClick: MakePayRequest
 
   constructor(connection: MakePayConnection) {
-    this.request = createMakePayRequest(connection)
+    // A list may be long, and nobody waits for it.
+    this.readList = createMakePayRequest({ timeout: 60_000, ...connection })
+    // A person waits: one try within a few seconds, then the word that MakePay does not answer.
+    this.answerClick = createMakePayRequest({ timeout: 5_000, ...connection, retries: 0 })
   }
 
   /**
@@ -55,7 +59,7 @@ export class MakePayClient {
     let next: NextPage = null
     for (let page = 0; page < MAX_PAGES; page++) {
       const query: Record<string, string> = next ?? {}
-      const body = await this.request("GET", path, { query })
+      const body = await this.readList("GET", path, { query })
       const records = recordsIn(body, envelope, `GET ${path}`)
       const fresh = records.filter((record) => !seen.has(keyOf(record)))
       fresh.forEach((record) => seen.add(keyOf(record)))
@@ -83,7 +87,7 @@ export class MakePayClient {
     name: string | null
     clientId: string
   }): Promise<CustomerRecord> {
-    const body = await this.request("POST", "/customers", {
+    const body = await this.answerClick("POST", "/customers", {
       body: { ...customer, name: customer.name ?? undefined },
     })
     const answer = z.looseObject({ customer: z.unknown() }).safeParse(body)
@@ -97,7 +101,7 @@ export class MakePayClient {
   /** Mints MakePay's billing link for one of its customers. The caller checks where it leads. */
   async createHostedBillingLink(customerUid: string): Promise<HostedBillingLink> {
     const path = `/customers/${encodeURIComponent(customerUid)}/portal`
-    const answer = portalAnswer.safeParse(await this.request("POST", path, { body: {} }))
+    const answer = portalAnswer.safeParse(await this.answerClick("POST", path, { body: {} }))
     const url = answer.success
       ? answer.data.customer?.urls?.customerPortal || answer.data.portalUrl || answer.data.url
       : null

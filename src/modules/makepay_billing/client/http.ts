@@ -26,7 +26,7 @@ export interface MakePayConnection {
   retryDelay?: number
 }
 
-/** MakePay's limits are not documented, so at most two calls are under way at a time. */
+/** MakePay's limits are not documented, so at most two calls of a kind are under way at a time. */
 const MAX_CONCURRENT_CALLS = 2
 const MAX_WAITING_CALLS = 1000
 /** A longer `Retry-After` is left to the next scheduled try. */

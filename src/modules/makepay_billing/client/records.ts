@@ -238,11 +238,15 @@ function isGiven(value: unknown): boolean {
 
 const MAX_TIMELINE = 50
 
+/** The latest events, oldest first; those without a time keep their place at the beginning. */
 function readTimeline(events: unknown[] | null): PaymentRecord["timeline"] {
-  return (events ?? []).slice(0, MAX_TIMELINE).flatMap((event) => {
-    const { field } = readerOf(event, () => {})
-    const type = field("type", shortText)
-    const at = field("created_at", instant) ?? field("createdAt", instant) ?? field("at", instant)
-    return type === null ? [] : [{ type, at }]
-  })
+  return (events ?? [])
+    .flatMap((event) => {
+      const { field } = readerOf(event, () => {})
+      const type = field("type", shortText)
+      const at = field("created_at", instant) ?? field("createdAt", instant) ?? field("at", instant)
+      return type === null ? [] : [{ type, at }]
+    })
+    .sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""))
+    .slice(-MAX_TIMELINE)
 }

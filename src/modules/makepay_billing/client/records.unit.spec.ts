@@ -480,25 +480,31 @@ describe("readPayment", () => {
     expect(found?.odd).toEqual(odd.map((name) => `latestSession.settlement.${name}`))
   })
 
-  it("keeps the readable events of a timeline, 50 at most", () => {
+  it("keeps the readable events of a timeline, oldest first", () => {
     const timelineEvents = [
-      { type: "a", createdAt: "2026-07-19T10:00:00Z" },
       { type: "b", at: "2026-07-19T11:00:00Z" },
+      { type: "a", createdAt: "2026-07-19T10:00:00Z" },
       { type: "c", created_at: "never" },
       { type: 7 },
       "d",
       null,
       [],
-      ...Array.from({ length: 60 }, (_, index) => ({ type: `event-${index}` })),
     ]
-    const { timeline } = read({ timelineEvents })!.record
-    expect(timeline.slice(0, 4)).toEqual([
+    expect(read({ timelineEvents })!.record.timeline).toEqual([
+      { type: "c", at: null },
       { type: "a", at: "2026-07-19T10:00:00.000Z" },
       { type: "b", at: "2026-07-19T11:00:00.000Z" },
-      { type: "c", at: null },
-      { type: "event-0", at: null },
     ])
-    expect(timeline.length).toBeLessThanOrEqual(50)
+  })
+
+  it("keeps the latest 50 events of a timeline", () => {
+    const timelineEvents = Array.from({ length: 60 }, (_, index) => ({
+      type: `event-${index}`,
+      at: new Date(Date.UTC(2026, 6, 19, 10, index)).toISOString(),
+    }))
+    const { timeline } = read({ timelineEvents })!.record
+    expect(timeline).toHaveLength(50)
+    expect([timeline[0].type, timeline[49].type]).toEqual(["event-10", "event-59"])
   })
 
   it.each([7, "text", { type: "a" }])("gets by with a timeline such as %p", (timelineEvents) => {

@@ -7,8 +7,15 @@ const PAYMENT_STATUS = `
     ELSE p.state
   END`
 
+/** MakePay's page takes no payment on a link that is gone, expired or not active. */
+const OPEN_URL = `
+  CASE
+    WHEN p.absent_at IS NULL AND p.link_status = 'active'
+     AND (p.expires_at IS NULL OR p.expires_at > now()) THEN p.public_url
+  END`
+
 const PAYMENT_COLUMNS = `
-  p.uid, p.title, ${PAYMENT_STATUS} AS status, p.amount, p.currency, p.public_url,
+  p.uid, p.title, ${PAYMENT_STATUS} AS status, p.amount, p.currency, ${OPEN_URL} AS public_url,
   p.made_at, p.expires_at, p.order_id`
 
 const OWN_PAYMENTS = `

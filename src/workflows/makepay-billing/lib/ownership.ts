@@ -2,7 +2,8 @@
  * Whose record is it, as set-based SQL. A MakePay key reads a whole company, so this is what keeps one
  * customer's billing from another. A record belongs to the Medusa customer
  *
- * 1. whose id is its `clientId` or `metadata.clientId`; else
+ * 1. whose id is its `clientId` or `metadata.clientId`, and nobody's once that customer is deleted: who
+ *    comes back with the same e-mail address may be somebody else; else
  * 2. (payments) whose order is `metadata.medusaOrderId`, or was paid in a Medusa payment session of
  *    the official MakePay provider that holds its uid; else
  * 3. (unless matching is strict) whose e-mail address is its own; the registered account before the guest.
@@ -77,13 +78,19 @@ export function assignOwnersStatement({ table, orders }: OwnedTable): string {
              CASE WHEN owner.id IS NOT NULL THEN owner.rule END AS owner_rule,
              ${orderId} AS order_id
         FROM ${table} r
-        LEFT JOIN customer named ON named.id = r.client_id AND named.deleted_at IS NULL
-        LEFT JOIN customer noted ON noted.id = r.metadata_client_id AND noted.deleted_at IS NULL
+        LEFT JOIN customer named ON named.id = r.client_id
+        LEFT JOIN customer noted ON noted.id = r.metadata_client_id
         ${orderJoins}
         LEFT JOIN customer_email
           ON customer_email.email = r.email AND NOT CAST(:strict AS boolean)
        CROSS JOIN LATERAL (
-         SELECT COALESCE(named.id, noted.id, ${orderColumns}, customer_email.id) AS id,
+         SELECT CASE
+                  WHEN named.id IS NOT NULL
+                    THEN CASE WHEN named.deleted_at IS NULL THEN named.id END
+                  WHEN noted.id IS NOT NULL
+                    THEN CASE WHEN noted.deleted_at IS NULL THEN noted.id END
+                  ELSE COALESCE(${orderColumns}, customer_email.id)
+                END AS id,
                 CASE
                   WHEN COALESCE(named.id, noted.id) IS NOT NULL THEN 'client_id'
                   WHEN ${orderColumns} IS NOT NULL THEN 'order'
