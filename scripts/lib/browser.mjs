@@ -57,7 +57,7 @@ export async function launchBrowser() {
   const executablePath = findBrowser()
   // Chromium keeps crash reports and settings under HOME as well as in its profile.
   const home = await mkdtemp(path.join(os.tmpdir(), "makepay-portal-browser-"))
-  removeIfOrphaned(home)
+  await removeIfOrphaned(home)
   const browser = await chromium.launch({
     executablePath,
     headless: true,

@@ -49,7 +49,7 @@ const environment = { ...process.env, LC_ALL: "C", LC_MESSAGES: "C", TZ: "UTC" }
 export async function startPostgres({ port, from } = {}) {
   const owner = await serverOwner()
   const home = await serverHome(owner)
-  removeIfOrphaned(home.folder)
+  await removeIfOrphaned(home.folder)
   const chosen = port ?? (await freePort())
   const data = path.join(home.folder, "data")
 

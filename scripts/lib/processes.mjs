@@ -36,6 +36,8 @@ const tailLines = 40
 const started = new Set()
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let reaper
+/** @type {Promise<void> | undefined} */
+let watching
 let closed = false
 
 /**
@@ -47,11 +49,11 @@ let closed = false
  */
 export async function startProcess(options) {
   const { name, command, args = [], stopSignal = "SIGTERM", stopWithin = 5000 } = options
-  if (closed) throw new Error(`${name} was not started, for everything is being stopped`)
   if (options.cwd && !existsSync(options.cwd)) {
     throw new Error(`${name} could not start: its folder ${options.cwd} is gone`)
   }
-  watchOver()
+  await watchOver()
+  if (closed) throw new Error(`${name} was not started, for everything is being stopped`)
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
@@ -169,8 +171,8 @@ export async function stopAll() {
  * Has a folder removed if this process dies before it removes it itself.
  * @param {string} folder
  */
-export function removeIfOrphaned(folder) {
-  watchOver()
+export async function removeIfOrphaned(folder) {
+  await watchOver()
   tellReaper({ folder })
 }
 
@@ -233,11 +235,17 @@ async function waitUntilReady(handle, ready, within) {
   }
 }
 
+/** @returns {Promise<void>} */
 function watchOver() {
-  if (reaper) return
-  reaper = fork(reaperFile, { detached: true, stdio: ["ignore", "ignore", "ignore", "ipc"] })
-  reaper.unref()
-  reaper.channel?.unref()
+  return (watching ??= new Promise((resolve, reject) => {
+    reaper = fork(reaperFile, { detached: true, stdio: ["ignore", "ignore", "ignore", "ipc"] })
+    reaper.once("error", reject)
+    reaper.once("message", () => {
+      reaper?.unref()
+      reaper?.channel?.unref()
+      resolve()
+    })
+  }))
 }
 
 /** @param {import("./reaper.mjs").ReaperMessage} message */
@@ -249,6 +257,7 @@ async function dismissReaper() {
   const watcher = reaper
   if (!watcher) return
   reaper = undefined
+  watching = undefined
   const gone = new Promise((resolve) => watcher.once("exit", resolve))
   watcher.ref()
   watcher.disconnect()

@@ -25,6 +25,9 @@ process.on("disconnect", async () => {
   process.exit(0)
 })
 
+// Until now a message could have been lost: its parent waits for this before it starts anything.
+process.send?.("ready")
+
 // Ctrl-C reaches every process of the terminal; this one has to outlive the others.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {})
 
