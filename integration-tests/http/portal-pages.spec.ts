@@ -474,6 +474,7 @@ portalSuite("the portal's store routes", (app) => {
     const overdue: any = ada.subscriptions.find((record: any) => record.status === "overdue")
     expect(data.summary.overdue).toEqual([{ amount: String(overdue.amountUsd), currency: "USD" }])
     expect(data.summary.targets.length).toBeGreaterThan(3)
+    expect(data.summary.link_lifetime).toEqual({ default: 86_400, max: 604_800 })
 
     const missing = await app.admin("GET", "/admin/customer-portal/customers/cus_nobody")
     expect(missing.status).toBe(404)

@@ -87,7 +87,7 @@ describe("generating a portal link", () => {
   it("makes a link as asked: lifetime, uses, where it opens, note", async () => {
     const { drawer, links } = opened
     const { people } = await shop.emulator.state({ email: shop.ada.email })
-    const [{ uid, label }] = people[shop.ada.email].subscriptions
+    const [{ uid, label, amountUsd }] = people[shop.ada.email].subscriptions
 
     await openDrawer(opened)
     await choose(opened, "Lifetime", "Custom")
@@ -95,7 +95,7 @@ describe("generating a portal link", () => {
     await choose(opened, "Unit", "Minutes")
     await choose(opened, "Number of uses", "Limited")
     await drawer.getByRole("textbox", { name: "Times it can be used" }).fill("3")
-    await choose(opened, "Opens at", String(label))
+    await choose(opened, "Opens at", `${label} · $${amountUsd}`)
     await drawer.getByRole("textbox", { name: "Note" }).fill("Asked by phone")
     await submit(drawer)
     await waitForTexts(drawer, ["Can be used 3 times"])

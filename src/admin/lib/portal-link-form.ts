@@ -1,10 +1,9 @@
-import type { AdminCreatePortalLink, PortalTarget } from "../../types"
+import type { AdminCreatePortalLink, PortalLinkLifetime, PortalTarget } from "../../types"
 import type { TranslationKey } from "./translation-key"
 
-/** Lifetimes on offer, in seconds. */
-export const LIFETIMES = [3600, 86_400, 259_200, 604_800] as const
-const DEFAULT_LIFETIME = 86_400
-const MAX_LIFETIME = 604_800
+const USUAL_LIFETIMES = [3600, 86_400, 259_200, 604_800]
+/** The plugin's own defaults, until the settings are known. */
+export const USUAL_LIMITS: PortalLinkLifetime = { default: 86_400, max: 604_800 }
 const MAX_USES = 1000
 const MAX_NOTE = 500
 
@@ -13,7 +12,8 @@ export const USES = ["unlimited", "single", "limited"] as const
 
 /** What the fields of the form hold, as the merchant typed it. */
 export interface PortalLinkForm {
-  lifetime: `${(typeof LIFETIMES)[number]}` | "custom"
+  /** Seconds, or `custom`. */
+  lifetime: string
   customLifetime: string
   customUnit: keyof typeof LIFETIME_UNITS
   uses: (typeof USES)[number]
@@ -22,19 +22,28 @@ export interface PortalLinkForm {
   note: string
 }
 
-export const NEW_PORTAL_LINK: PortalLinkForm = {
-  lifetime: `${DEFAULT_LIFETIME}`,
+/** The form as it opens: what the settings say, and what suits most. */
+export const newPortalLink = (limits: PortalLinkLifetime): PortalLinkForm => ({
+  lifetime: `${limits.default}`,
   customLifetime: "12",
   customUnit: "hours",
   uses: "unlimited",
   usesCount: "5",
   target: "overview",
   note: "",
+})
+
+/** Lifetimes on offer, in seconds: the usual ones that are allowed, the default and the maximum. */
+export function lifetimesOf({ default: usual, max }: PortalLinkLifetime): number[] {
+  const offered = [...USUAL_LIFETIMES.filter((seconds) => seconds <= max), usual, max]
+  return [...new Set(offered)].sort((a, b) => a - b)
 }
 
 export interface FieldProblem {
   key: TranslationKey
   values?: Record<string, number>
+  /** Seconds, to be written out where the text says `{{duration}}`. */
+  duration?: number
 }
 
 export type FormProblems = Partial<Record<"customLifetime" | "usesCount" | "note", FieldProblem>>
@@ -43,10 +52,14 @@ type FormReading =
   { request: AdminCreatePortalLink; problems?: never } | { request?: never; problems: FormProblems }
 
 /** Turns the form into a request, or says which fields are wrong and why. */
-export function readPortalLinkForm(customerId: string, form: PortalLinkForm): FormReading {
+export function readPortalLinkForm(
+  customerId: string,
+  form: PortalLinkForm,
+  { max }: PortalLinkLifetime
+): FormReading {
   const note = form.note.trim()
   const found = {
-    customLifetime: form.lifetime === "custom" ? customLifetimeProblem(form) : undefined,
+    customLifetime: form.lifetime === "custom" ? customLifetimeProblem(form, max) : undefined,
     usesCount: form.uses === "limited" ? usesProblem(form.usesCount) : undefined,
     note: noteProblem(note),
   }
@@ -67,11 +80,11 @@ export function readPortalLinkForm(customerId: string, form: PortalLinkForm): Fo
   }
 }
 
-function customLifetimeProblem(form: PortalLinkForm): FieldProblem | undefined {
+function customLifetimeProblem(form: PortalLinkForm, max: number): FieldProblem | undefined {
   if (wholeNumber(form.customLifetime) === null) {
     return { key: "problems.wholeNumber" }
   }
-  return lifetimeOf(form) > MAX_LIFETIME ? { key: "problems.lifetimeTooLong" } : undefined
+  return lifetimeOf(form) > max ? { key: "problems.lifetimeTooLong", duration: max } : undefined
 }
 
 function usesProblem(text: string): FieldProblem | undefined {

@@ -1,7 +1,22 @@
-import { NEW_PORTAL_LINK, readPortalLinkForm, type PortalLinkForm } from "./portal-link-form"
+import {
+  lifetimesOf,
+  newPortalLink,
+  readPortalLinkForm,
+  USUAL_LIMITS,
+  type PortalLinkForm,
+} from "./portal-link-form"
 
 const read = (change: Partial<PortalLinkForm>) =>
-  readPortalLinkForm("cus_1", { ...NEW_PORTAL_LINK, ...change })
+  readPortalLinkForm("cus_1", { ...newPortalLink(USUAL_LIMITS), ...change }, USUAL_LIMITS)
+
+it.each([
+  [{ default: 86_400, max: 604_800 }, [3600, 86_400, 259_200, 604_800]],
+  [{ default: 600, max: 7200 }, [600, 3600, 7200]],
+  [{ default: 86_400, max: 2_592_000 }, [3600, 86_400, 259_200, 604_800, 2_592_000]],
+])("offers what the settings %j allow", (limits, expected) => {
+  expect(lifetimesOf(limits)).toEqual(expected)
+  expect(newPortalLink(limits).lifetime).toBe(`${limits.default}`)
+})
 
 describe("readPortalLinkForm", () => {
   it("asks for a day without a limit at the overview unless told otherwise", () => {
@@ -41,11 +56,11 @@ describe("readPortalLinkForm", () => {
     ),
     [
       { lifetime: "custom", customLifetime: "169", customUnit: "hours" },
-      { customLifetime: { key: "problems.lifetimeTooLong" } },
+      { customLifetime: { key: "problems.lifetimeTooLong", duration: 604_800 } },
     ],
     [
       { lifetime: "custom", customLifetime: "10081", customUnit: "minutes" },
-      { customLifetime: { key: "problems.lifetimeTooLong" } },
+      { customLifetime: { key: "problems.lifetimeTooLong", duration: 604_800 } },
     ],
     [{ uses: "limited", usesCount: "0" }, { usesCount: { key: "problems.wholeNumber" } }],
     [{ uses: "limited", usesCount: "1001" }, { usesCount: { key: "problems.usesTooMany" } }],

@@ -1,12 +1,10 @@
-import type { AdminPortalCustomerSummary, PortalTarget } from "../../types"
+import type { Money, PortalLinkTarget, PortalTarget } from "../../types"
 import type { Translate } from "./translation-key"
-
-type KnownTargets = AdminPortalCustomerSummary["targets"]
 
 export const TARGET_PAGES = ["overview", "payments", "profile"] as const
 
 /** Where a link opens, in words; a subscription or payment that is not known goes by its uid. */
-export function targetText(target: PortalTarget, known: KnownTargets, t: Translate): string {
+export function targetText(target: PortalTarget, known: PortalLinkTarget[], t: Translate): string {
   const page = TARGET_PAGES.find((name) => name === target)
   if (page) {
     return t(`targets.${page}`)
@@ -20,16 +18,29 @@ export function targetText(target: PortalTarget, known: KnownTargets, t: Transla
 }
 
 /** Those of the known targets that are subscriptions, or payments. */
-export const targetsOf = (kind: "subscription" | "payment", known: KnownTargets): KnownTargets =>
-  known.filter(({ target }) => targetKind(target) === kind)
+export const targetsOf = (
+  kind: "subscription" | "payment",
+  known: PortalLinkTarget[]
+): PortalLinkTarget[] => known.filter(({ target }) => targetKind(target) === kind)
 
-/** Labels that differ: those that several targets share, or that are empty, get the end of the uid. */
-export function distinctLabels(targets: KnownTargets): KnownTargets {
-  const shared = (label: string) => targets.filter((other) => other.label === label).length > 1
-  return targets.map(({ target, label }) => ({
+/**
+ * What a target is called among others: its label, amount and date, and the end of its uid where another
+ * one would read the same.
+ */
+export function distinctLabels(
+  targets: PortalLinkTarget[],
+  write: { money: (money: Money) => string; day: (time: string | null) => string }
+): { value: PortalTarget; label: string }[] {
+  const texts = targets.map(({ target, label, amount, created_at }) => ({
     target,
-    label: label && !shared(label) ? label : [label, `…${target.slice(-6)}`].join(" ").trim(),
+    label,
+    text: [label, amount && write.money(amount), write.day(created_at)].filter(Boolean).join(" · "),
   }))
+  return texts.map(({ target, label, text }) => {
+    const isShared = texts.filter((other) => other.text === text).length > 1
+    const ending = label && !isShared ? null : `…${target.slice(-6)}`
+    return { value: target, label: [text, ending].filter(Boolean).join(" ") }
+  })
 }
 
 const targetKind = (target: PortalTarget) =>

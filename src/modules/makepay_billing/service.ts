@@ -5,7 +5,6 @@ import { resolveOptions, type ResolvedOptions } from "../../lib/options"
 import { likePattern, selectRows } from "../../lib/sql"
 import { UID_PATTERN } from "../../lib/target"
 import type {
-  AdminPortalCustomerSummary,
   AdminSyncRun,
   AttentionItem,
   Freshness,
@@ -32,7 +31,7 @@ import {
 } from "./lib/portal-dto"
 import { MIRRORS } from "./lib/rows"
 import * as statements from "./lib/statements"
-import { toSummary, type SummaryRow } from "./lib/summary"
+import { toSummary, type MirrorSummary, type SummaryRow } from "./lib/summary"
 import { emptyReport, syncMirror, type SyncReport } from "./lib/sync"
 import { MakepayCustomer, MakepayPayment, MakepaySubscription, MakepaySync } from "./models"
 
@@ -216,11 +215,7 @@ export default class MakepayBillingModuleService extends MedusaService({
   }
 
   /** What the merchant sees of one customer. */
-  async customerSummary(
-    customerId: string
-  ): Promise<
-    Omit<AdminPortalCustomerSummary, "links" | "open_sessions" | "last_opened_at" | "freshness">
-  > {
+  async customerSummary(customerId: string): Promise<MirrorSummary> {
     const [row] = await selectRows<SummaryRow>(this.knex, statements.SUMMARY, {
       customer_id: customerId,
       target_limit: MAX_TARGETS,

@@ -88,6 +88,19 @@ export interface AdminPortalCustomerSummaryResponse {
   summary: AdminPortalCustomerSummary
 }
 
+export interface PortalLinkTarget {
+  target: PortalTarget
+  label: string
+  amount: Money | null
+  /** null for subscriptions */
+  created_at: string | null
+}
+
+export interface PortalLinkLifetime {
+  default: number
+  max: number
+}
+
 export interface AdminPortalCustomerSummary {
   customer_id: string
   /** MakePay's record of this customer; null where MakePay has none. */
@@ -115,7 +128,9 @@ export interface AdminPortalCustomerSummary {
   open_sessions: number
   last_opened_at: string | null
   /** Where a link for this customer may open, besides `overview`, `payments` and `profile`. */
-  targets: { target: PortalTarget; label: string }[]
+  targets: PortalLinkTarget[]
+  /** What the settings allow for a new link, in seconds. */
+  link_lifetime: PortalLinkLifetime
   freshness: { as_of: string | null; stale: boolean; last_error: string | null }
 }
 

@@ -1,5 +1,5 @@
 import { StatusBadge, Text } from "@medusajs/ui"
-import type { AdminPortalCustomerSummary, AdminPortalLink } from "../../../types"
+import type { PortalLinkTarget, AdminPortalLink } from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { useTimeText } from "../../hooks/use-time-text"
 import { isRevocable } from "../../lib/is-revocable"
@@ -10,7 +10,7 @@ import { PortalLinkMenu } from "./portal-link-menu"
 
 interface PortalLinkItemProps {
   link: AdminPortalLink
-  targets: AdminPortalCustomerSummary["targets"]
+  targets: PortalLinkTarget[]
 }
 
 /** One link: where it opens, whether it works, how it was used and when it ends. */

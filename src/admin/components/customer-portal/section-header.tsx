@@ -5,6 +5,7 @@ import type { AdminPortalCustomerSummary } from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { useRevokeAllPortalLinks } from "../../hooks/use-revoke-portal-links"
 import { errorText } from "../../lib/error-text"
+import { USUAL_LIMITS } from "../../lib/portal-link-form"
 import { PortalLinkDrawer } from "../portal-link-drawer/portal-link-drawer"
 
 interface SectionHeaderProps {
@@ -31,6 +32,7 @@ export function SectionHeader(props: SectionHeaderProps) {
           customerId={props.customerId}
           customerName={props.customerName}
           targets={props.summary?.targets ?? []}
+          limits={props.summary?.link_lifetime ?? USUAL_LIMITS}
         />
         <ActionMenu
           groups={[

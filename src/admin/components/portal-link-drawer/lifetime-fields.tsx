@@ -1,14 +1,23 @@
 import { Input } from "@medusajs/ui"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
-import { LIFETIMES, LIFETIME_UNITS, type PortalLinkForm } from "../../lib/portal-link-form"
+import type { PortalLinkLifetime } from "../../../types"
+import { durationText } from "../../lib/duration-text"
+import { lifetimesOf, LIFETIME_UNITS, type PortalLinkForm } from "../../lib/portal-link-form"
 import { Field } from "../common/field"
 import { SelectField } from "../common/select-field"
 import type { FormPartProps } from "./portal-link-form"
 
+interface LifetimeFieldsProps extends FormPartProps {
+  limits: PortalLinkLifetime
+}
+
 /** How long the link lives: a usual time, or one's own in minutes or hours. */
-export function LifetimeFields({ form, onChange, problemText }: FormPartProps) {
-  const { t } = usePortalTranslation()
-  const lifetimes = [...LIFETIMES.map((seconds) => `${seconds}` as const), "custom" as const]
+export function LifetimeFields({ form, onChange, problemText, limits }: LifetimeFieldsProps) {
+  const { t, locale } = usePortalTranslation()
+  const lifetimes = lifetimesOf(limits).map((seconds) => ({
+    value: `${seconds}`,
+    label: durationText(seconds, locale),
+  }))
   const units = Object.keys(LIFETIME_UNITS) as PortalLinkForm["customUnit"][]
 
   return (
@@ -16,11 +25,7 @@ export function LifetimeFields({ form, onChange, problemText }: FormPartProps) {
       <SelectField
         label={t("generate.lifetime")}
         value={form.lifetime}
-        groups={[
-          {
-            options: lifetimes.map((value) => ({ value, label: t(`generate.lifetimes.${value}`) })),
-          },
-        ]}
+        groups={[{ options: [...lifetimes, { value: "custom", label: t("generate.custom") }] }]}
         onChange={(lifetime) => onChange({ lifetime })}
       />
       {form.lifetime === "custom" && (

@@ -1,6 +1,10 @@
 import { Button, Drawer } from "@medusajs/ui"
 import { useState } from "react"
-import type { AdminCreatePortalLinkResponse, AdminPortalCustomerSummary } from "../../../types"
+import type {
+  AdminCreatePortalLinkResponse,
+  PortalLinkLifetime,
+  PortalLinkTarget,
+} from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { PortalLinkForm } from "./portal-link-form"
 import { PortalLinkResult } from "./portal-link-result"
@@ -8,7 +12,8 @@ import { PortalLinkResult } from "./portal-link-result"
 interface PortalLinkDrawerProps {
   customerId: string
   customerName: string
-  targets: AdminPortalCustomerSummary["targets"]
+  targets: PortalLinkTarget[]
+  limits: PortalLinkLifetime
 }
 
 /** The button that opens the drawer where a portal link is made and shown, once. */

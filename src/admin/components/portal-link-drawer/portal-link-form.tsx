@@ -1,12 +1,17 @@
 import { KeyboundForm } from "@medusajs/dashboard/components"
 import { Alert, Button, Drawer, Text, Textarea } from "@medusajs/ui"
 import { useState, type FormEvent } from "react"
-import type { AdminCreatePortalLinkResponse, AdminPortalCustomerSummary } from "../../../types"
+import type {
+  AdminCreatePortalLinkResponse,
+  PortalLinkLifetime,
+  PortalLinkTarget,
+} from "../../../types"
 import { useCreatePortalLink } from "../../hooks/use-create-portal-link"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
+import { durationText } from "../../lib/duration-text"
 import { errorText } from "../../lib/error-text"
 import {
-  NEW_PORTAL_LINK,
+  newPortalLink,
   readPortalLinkForm,
   type FieldProblem,
   type FormProblems,
@@ -21,7 +26,8 @@ import { UsesFields } from "./uses-fields"
 interface PortalLinkFormProps {
   customerId: string
   customerName: string
-  targets: AdminPortalCustomerSummary["targets"]
+  targets: PortalLinkTarget[]
+  limits: PortalLinkLifetime
   onMade: (made: AdminCreatePortalLinkResponse) => void
 }
 
@@ -33,15 +39,16 @@ export interface FormPartProps {
 }
 
 /** Asks how long, how often and where a new link opens; the defaults suit most. */
-export function PortalLinkForm({ customerId, customerName, targets, onMade }: PortalLinkFormProps) {
-  const { t } = usePortalTranslation()
-  const [form, setForm] = useState(NEW_PORTAL_LINK)
+export function PortalLinkForm(props: PortalLinkFormProps) {
+  const { customerId, customerName, targets, limits, onMade } = props
+  const { t, locale } = usePortalTranslation()
+  const [form, setForm] = useState(() => newPortalLink(limits))
   const [problems, setProblems] = useState<FormProblems>({})
   const { mutate, isPending, error } = useCreatePortalLink(customerId)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const reading = readPortalLinkForm(customerId, form)
+    const reading = readPortalLinkForm(customerId, form, limits)
     setProblems(reading.problems ?? {})
     if (reading.request && !isPending) {
       mutate(reading.request, { onSuccess: onMade })
@@ -57,7 +64,11 @@ export function PortalLinkForm({ customerId, customerName, targets, onMade }: Po
     problemText: (field) => problemText(problems[field]),
   }
   const problemText = (problem: FieldProblem | undefined) =>
-    problem && t(problem.key, problem.values)
+    problem &&
+    t(problem.key, {
+      ...problem.values,
+      ...(problem.duration && { duration: durationText(problem.duration, locale) }),
+    })
 
   return (
     <KeyboundForm onSubmit={submit} noValidate className="flex flex-1 flex-col overflow-hidden">
@@ -66,7 +77,7 @@ export function PortalLinkForm({ customerId, customerName, targets, onMade }: Po
         description={t("generate.description", { customer: customerName })}
       />
       <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
-        <LifetimeFields {...part} />
+        <LifetimeFields {...part} limits={limits} />
         <UsesFields {...part} />
         <TargetField {...part} targets={targets} />
         <Field

@@ -1,18 +1,21 @@
-import type { AdminPortalCustomerSummary } from "../../../types"
+import type { PortalLinkTarget } from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
+import { useTimeText } from "../../hooks/use-time-text"
+import { formatMoney } from "../../lib/money"
 import { distinctLabels, TARGET_PAGES, targetsOf } from "../../lib/target-text"
 import { SelectField } from "../common/select-field"
 import type { FormPartProps } from "./portal-link-form"
 
 interface TargetFieldProps extends FormPartProps {
-  targets: AdminPortalCustomerSummary["targets"]
+  targets: PortalLinkTarget[]
 }
 
 /** Where the link opens: a page of the portal, one subscription or one payment. */
 export function TargetField({ form, onChange, targets }: TargetFieldProps) {
-  const { t } = usePortalTranslation()
+  const { t, locale } = usePortalTranslation()
+  const { day } = useTimeText()
   const options = (kind: "subscription" | "payment") =>
-    distinctLabels(targetsOf(kind, targets)).map(({ target, label }) => ({ value: target, label }))
+    distinctLabels(targetsOf(kind, targets), { money: (money) => formatMoney(money, locale), day })
 
   return (
     <SelectField

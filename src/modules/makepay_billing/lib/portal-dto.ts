@@ -50,7 +50,7 @@ export function toPayment(row: PaymentRow, checkoutDomains: string[]): Payment {
     title: row.title,
     status: row.status,
     amount: toMoney(row.amount, row.currency),
-    created_at: toTime(row.made_at) === NO_TIME ? null : toTime(row.made_at),
+    created_at: toCreatedAt(row.made_at),
     expires_at: toTime(row.expires_at),
     pay_url: payable ? row.public_url : null,
     order_id: row.order_id,
@@ -97,6 +97,12 @@ export function toTotals(rows: { status: string; currency: string; amount: strin
 
 export function toMoney(amount: string | null, currency: string | null): Money | null {
   return amount !== null && currency !== null ? { amount, currency } : null
+}
+
+/** When a payment was made, where MakePay said so. */
+export function toCreatedAt(madeAt: Time): string | null {
+  const time = toTime(madeAt)
+  return time === NO_TIME ? null : time
 }
 
 export function toTime(value: Time): string | null {

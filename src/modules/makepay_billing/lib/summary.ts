@@ -1,6 +1,7 @@
 import type { AdminPortalCustomerSummary, Money, SubscriptionStatus } from "../../../types"
 import {
   SUBSCRIPTION_CURRENCY,
+  toCreatedAt,
   toMoney,
   toTime,
   type PaymentRow,
@@ -22,9 +23,10 @@ export interface SummaryRow {
   payment_targets: PaymentRow[]
 }
 
-type MirrorSummary = Omit<
+/** The part of the summary that the mirror knows. */
+export type MirrorSummary = Omit<
   AdminPortalCustomerSummary,
-  "links" | "open_sessions" | "last_opened_at" | "freshness"
+  "links" | "link_lifetime" | "open_sessions" | "last_opened_at" | "freshness"
 >
 
 /** Shapes the sums of the mirror for the merchant; amounts stay per currency. */
@@ -57,13 +59,17 @@ export function toSummary(customerId: string, row: SummaryRow): MirrorSummary {
       paid_at: toTime(row.last_payment.changed_at),
     },
     targets: [
-      ...row.subscription_targets.map(({ uid, label }) => ({
+      ...row.subscription_targets.map(({ uid, label, amount }) => ({
         target: `subscription:${uid}`,
         label: label ?? uid,
+        amount: toMoney(amount, SUBSCRIPTION_CURRENCY),
+        created_at: null,
       })),
-      ...row.payment_targets.map(({ uid, title }) => ({
+      ...row.payment_targets.map(({ uid, title, amount, currency, made_at }) => ({
         target: `payment:${uid}`,
         label: title ?? uid,
+        amount: toMoney(amount, currency),
+        created_at: toCreatedAt(made_at),
       })),
     ],
   }

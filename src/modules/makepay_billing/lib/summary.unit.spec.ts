@@ -94,19 +94,36 @@ describe("toSummary", () => {
     const { targets } = toSummary("cus_1", {
       ...EMPTY,
       subscription_targets: [
-        { ...subscription, uid: "sub_1", label: "Coffee club" },
+        { ...subscription, uid: "sub_1", label: "Coffee club", amount: "29.00" },
         { ...subscription, uid: "sub_2" },
       ],
       payment_targets: [
-        { ...payment, uid: "pay_1", title: "Order #1" },
+        {
+          ...payment,
+          uid: "pay_1",
+          title: "Order #1",
+          amount: "12.50",
+          currency: "EUR",
+          made_at: "2026-11-05T10:00:00+00:00",
+        },
         { ...payment, uid: "pay_2" },
       ],
     })
     expect(targets).toEqual([
-      { target: "subscription:sub_1", label: "Coffee club" },
-      { target: "subscription:sub_2", label: "sub_2" },
-      { target: "payment:pay_1", label: "Order #1" },
-      { target: "payment:pay_2", label: "pay_2" },
+      {
+        target: "subscription:sub_1",
+        label: "Coffee club",
+        amount: { amount: "29.00", currency: "USD" },
+        created_at: null,
+      },
+      { target: "subscription:sub_2", label: "sub_2", amount: null, created_at: null },
+      {
+        target: "payment:pay_1",
+        label: "Order #1",
+        amount: { amount: "12.50", currency: "EUR" },
+        created_at: "2026-11-05T10:00:00.000Z",
+      },
+      { target: "payment:pay_2", label: "pay_2", amount: null, created_at: null },
     ])
   })
 })

@@ -28,6 +28,10 @@ export async function GET(
     summary: {
       ...known,
       ...access,
+      link_lifetime: {
+        default: portal.options.linkLifetime,
+        max: portal.options.linkMaxLifetime,
+      },
       freshness: {
         as_of: sync.last_succeeded_at,
         stale: sync.stale,
