@@ -22,7 +22,6 @@ interface StoreAnswer {
   status: number
   headers: Headers
   // Answers of any route: each test says what it expects.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any
 }
 

@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs"
+import { readFile } from "node:fs/promises"
 import path from "node:path"
+import { publint } from "publint"
+import { formatMessage } from "publint/utils"
 import { ensureBuilt, pack } from "./build.mjs"
 import { log, secondsSince } from "./log.mjs"
 import { root } from "./paths.mjs"
@@ -106,13 +109,29 @@ async function packages() {
   const kitDir = path.join(root, "storefront")
   return inPairs(
     [
-      () => tool("publint", ["--strict", "--pack", "false", root], { title: "publint: plugin" }),
-      () => tool("publint", ["--strict", "--pack", "false", kitDir], { title: "publint: kit" }),
+      () => lintPackage("plugin", plugin),
+      () => lintPackage("kit", kit),
       () => tool("attw", [plugin], { title: "attw: plugin" }),
       () => tool("attw", [kit], { cwd: kitDir, title: "attw: kit" }),
     ],
     (run) => run()
   )
+}
+
+/**
+ * @param {string} name
+ * @param {string} tarball
+ * @returns {Promise<Finding>}
+ */
+async function lintPackage(name, tarball) {
+  const content = new Uint8Array(await readFile(tarball)).buffer
+  const { messages, pkg } = await publint({ pack: { tarball: content } })
+  return {
+    title: `publint: ${name}`,
+    problems: messages.map(
+      (message) => formatMessage(message, pkg, { color: false }) ?? message.code
+    ),
+  }
 }
 
 /**
