@@ -94,6 +94,8 @@ async function runSuite(name, env, jestArgs) {
       // Medusa keeps timers and connections; every suite has its own process, which ends here.
       ...["--forceExit", "--testTimeout", "120000"],
       ...(suites[name].database ? ["--runInBand"] : ["--maxWorkers", "2"]),
+      // Medusa logs every migration of every database.
+      ...(process.env.DEBUG ? [] : ["--silent"]),
       ...jestArgs,
     ],
     cwd: root,
@@ -103,7 +105,9 @@ async function runSuite(name, env, jestArgs) {
       NODE_OPTIONS: `${env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim(),
       MEDUSA_DISABLE_TELEMETRY: "true",
     },
-    onLine: (line) => log(line),
+    onLine: (line) => {
+      if (!line.startsWith("Force exiting Jest")) log(line)
+    },
     killAfter: suiteMinutes * 60_000,
   })
   const text = await readFile(file, "utf8").catch(() => undefined)
