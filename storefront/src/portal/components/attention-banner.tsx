@@ -92,7 +92,10 @@ function explanation(call: AttentionCall, context: PortalContext) {
         { title }
       )
     case "payment_underpaid":
-      return context.text("attention.payment_underpaid_text", { title })
+      return context.text(
+        call.action ? "attention.payment_underpaid_text" : "attention.payment_underpaid_closed",
+        { title }
+      )
     case "payment_due":
       return call.until
         ? context.say("attention.payment_due_until", {

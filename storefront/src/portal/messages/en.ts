@@ -46,6 +46,8 @@ export const en = {
   "attention.payment_underpaid": "Part of {amount} is still missing",
   "attention.payment_underpaid_text":
     "Less than asked has arrived for {title}. Open the payment to see what is left and pay the rest.",
+  "attention.payment_underpaid_closed":
+    "Less than asked has arrived for {title}, and the time to pay the rest is over. Ask the shop how to go on.",
   "attention.subscription_overdue": "{amount} overdue",
   "attention.subscription_overdue_text": "The last payment for {title} has not arrived yet.",
   "attention.subscription_overdue_hosted":
@@ -129,6 +131,8 @@ export const en = {
   "payment.explain.processing":
     "Your payment is on its way and being confirmed. There is nothing to do.",
   "payment.explain.underpaid": "Less than asked has arrived. Pay the rest to complete it.",
+  "payment.explain.underpaid_closed":
+    "Less than asked has arrived, and the time to pay the rest is over. Ask the shop how to go on.",
   "payment.explain.paid": "Thank you. This payment is complete.",
   "payment.explain.failed": "This payment did not go through.",
   "payment.explain.expired":

@@ -364,6 +364,16 @@ describe("payment", () => {
     expect(page({ pay_url: null })).not.toContain('aria-label="Pay')
     expect(page({ pay_url: "http://evil.test/" })).not.toContain("evil.test")
   })
+
+  it("says that the shop must help where the rest cannot be paid any more", () => {
+    const closed = { ...underpaidPayment, pay_url: null }
+    const said = "the time to pay the rest is over. Ask the shop"
+    expect(words(page({ pay_url: null }))).toContain(said)
+    expect(
+      words(overviewHtml({ attention: [{ type: "payment_underpaid", payment: closed }] }))
+    ).toContain(said)
+    expect(words(page({}))).not.toContain(said)
+  })
 })
 
 describe("overriding", () => {

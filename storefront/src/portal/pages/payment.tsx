@@ -32,7 +32,7 @@ export function PaymentPage({ answer }: PaymentData, context: PortalContext) {
           <MoneyText money={payment.amount} context={context} />{" "}
           <PaymentBadge status={status} context={context} />
         </p>
-        <p className="mpp-text">{context.text(`payment.explain.${status}`)}</p>
+        <p className="mpp-text">{context.text(explanationKey(payment))}</p>
         {payment.description && <p className="mpp-text">{payment.description}</p>}
         {payment.pay_url && (
           <div className="mpp-actions">
@@ -52,6 +52,11 @@ export function PaymentPage({ answer }: PaymentData, context: PortalContext) {
     </PortalFrame>
   )
 }
+
+const explanationKey = ({ status, pay_url }: PaymentDetail) =>
+  status === "underpaid" && !pay_url
+    ? "payment.explain.underpaid_closed"
+    : (`payment.explain.${status}` as const)
 
 function paymentFacts(payment: PaymentDetail, context: PortalContext): Fact[] {
   const { MoneyText, TimeText } = context.components
