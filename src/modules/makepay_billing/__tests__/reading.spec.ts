@@ -570,8 +570,8 @@ testBillingModule(({ service, emulator, knex }) => {
       await addPayments({ uid: "p1" }, { uid: "p2", customer_id: "cus_ben" })
       const { targets } = await service.customerSummary("cus_ada")
       expect(targets).toEqual([
-        { target: "subscription:s1", label: "s1" },
-        { target: "payment:p1", label: "p1" },
+        expect.objectContaining({ target: "subscription:s1", label: "s1" }),
+        expect.objectContaining({ target: "payment:p1", label: "p1" }),
       ])
     })
   })
