@@ -4,6 +4,7 @@ import path from "node:path"
 import { publint } from "publint"
 import { formatMessage } from "publint/utils"
 import { ensureBuilt, pack } from "./build.mjs"
+import { missingOptionalPackages } from "./lockfile.mjs"
 import { log, secondsSince } from "./log.mjs"
 import { root } from "./paths.mjs"
 import { runProcess } from "./processes.mjs"
@@ -24,6 +25,7 @@ import { filesUnder } from "./walk.mjs"
 /** The quick ones come first. @type {Record<string, Check>} */
 const checks = {
   format: { builds: [], run: async () => [await tool("prettier", ["--check", "."])] },
+  lockfile: { builds: [], run: async () => [await lockfile()] },
   boundaries: { builds: [], run: async () => [await boundaries()] },
   lint: { builds: [], run: async () => [await lint()] },
   types: { builds: ["example-install"], run: types },
@@ -82,6 +84,15 @@ function boundaries() {
   const sources = ["src", "storefront/src", "emulator/src", "scripts"]
   const config = ".dependency-cruiser.cjs"
   return tool("depcruise", ["--config", config, ...sources.filter((name) => existsSync(name))])
+}
+
+async function lockfile() {
+  const text = await readFile(path.join(root, "package-lock.json"), "utf8")
+  const missing = missingOptionalPackages(JSON.parse(text))
+  return {
+    title: "package-lock.json lacks these; run node scripts/complete-lockfile.mjs",
+    problems: missing.map(({ name, version }) => `${name}@${version}`),
+  }
 }
 
 /** `medusa lint` exits with 0 where there are only warnings, so its words are read. */
