@@ -102,6 +102,7 @@ async function runSuite(name, env, jestArgs) {
     env: {
       ...env,
       NODE_ENV: "test",
+      LOG_LEVEL: env.LOG_LEVEL ?? (env.DEBUG ? "http" : "error"),
       NODE_OPTIONS: `${env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim(),
       MEDUSA_DISABLE_TELEMETRY: "true",
     },
