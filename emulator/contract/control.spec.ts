@@ -20,6 +20,12 @@ it.each([
   expect(response.status).toBe(401)
 })
 
+it("takes the token in the path from who has a URL alone", async () => {
+  const read = (token: string) => fetch(`${emulator.controlUrl}/${token}/state`)
+  expect((await read(emulator.controlToken)).status).toBe(200)
+  expect((await read("guess")).status).toBe(401)
+})
+
 it("says in words what was wrong", async () => {
   await expect(control().seed({ anchor: "some day" })).rejects.toThrow(
     /400 .*anchor: must be an ISO/

@@ -117,9 +117,12 @@ async function hosted(
 }
 
 async function control(emulation: Emulation, request: IncomingMessage, url: URL): Promise<Answer> {
-  checkControl(request, emulation.controlToken)
+  const path = checkControl(
+    request,
+    url.pathname.slice(CONTROL_PREFIX.length),
+    emulation.controlToken
+  )
   const body = asObject(parseJson(await readBody(request)))
-  const path = url.pathname.slice(CONTROL_PREFIX.length)
   return runRoute(controlRoutes, request.method ?? "GET", path, {
     emulation,
     query: url.searchParams,

@@ -6,10 +6,18 @@ import { artifactsDir, cacheDir, root } from "../../scripts/lib/paths.mjs"
 
 const databases = () => readdir(path.join(cacheDir, "postgres")).catch(() => [])
 
+/** A developer's own database and keys are not the test's to use. */
+const ownEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(MAKEPAY_|PORTAL_|DEMO_|DATABASE_URL$|REDIS_URL$)/.test(name)
+  )
+)
+
 /** Starts the demo as a program of its own; `line` is the next line on its stdout. */
 function startDemo(...args: string[]) {
   const child = spawn(process.execPath, ["scripts/demo.mjs", ...args], {
     cwd: root,
+    env: ownEnvironment,
     stdio: ["ignore", "pipe", "pipe"],
   })
   let stdout = ""
@@ -48,7 +56,6 @@ describe("npm run demo -- --json", () => {
       storefront: expect.stringMatching(/^http:\/\/localhost:\d+$/),
       emulator: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       emulatorControl: expect.stringContaining(stack.emulator),
-      emulatorControlToken: expect.any(String),
       makepay: {
         keyId: expect.stringMatching(/^mk_makepay_/),
         keySecret: expect.stringMatching(/^mksec_/),

@@ -1,5 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createControl } from "../../emulator/src/index"
+import { MAKEPAY_BILLING_MODULE } from "../../src/modules/makepay_billing"
+import type MakepayBillingModuleService from "../../src/modules/makepay_billing/service"
 import { portalSuite, type PortalApp } from "./support/portal-suite"
 
 const SYNC = "/admin/customer-portal/sync"
@@ -234,6 +236,21 @@ portalSuite(
           "SELECT order_id FROM makepay_billing_payment WHERE uid = 'client_over_order'"
         )
         expect(foreign).toEqual([{ order_id: null }])
+      })
+
+      it("is nobody's from when it names somebody else until that is decided", async () => {
+        const { ada, ben } = app.customers()
+        await control().addRecords("payment-links", link("moving", { clientId: ada }))
+        await app.sync()
+        expect(await ownerOf("moving")).toEqual([ada, "client_id"])
+
+        await control().clearRecords("payment-links")
+        await control().addRecords("payment-links", link("moving", { clientId: ben }))
+        const billing = app.container().resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
+        await billing.readLists("mpsync_none")
+        expect(await ownerOf("moving")).toEqual([null, null])
+        await app.sync()
+        expect(await ownerOf("moving")).toEqual([ben, "client_id"])
       })
 
       it("goes to the registered account, not to the guest with the same e-mail", async () => {

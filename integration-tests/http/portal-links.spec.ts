@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createPortalLinkWorkflow } from "../../src/workflows"
 import { portalSuite, PORTAL_URL } from "./support/portal-suite"
 
 const LINKS = "/admin/customer-portal/links"
@@ -153,6 +154,13 @@ portalSuite("portal links in the admin", (app) => {
     expect(again.data.portal_link).toEqual(revoked.data.portal_link)
     const missing = await app.admin("POST", `${LINKS}/plink_none/revoke`, {})
     expect(missing.status).toBe(404)
+    for (const [method, path] of [
+      ["GET", `${LINKS}/%00`],
+      ["POST", `${LINKS}/%00/revoke`],
+      ["GET", "/admin/customer-portal/customers/%00"],
+    ] as const) {
+      expect([path, (await app.admin(method, path, {})).status]).toEqual([path, 404])
+    }
   })
 
   it("revokes all of a customer's links and nobody else's", async () => {
@@ -191,6 +199,43 @@ portalSuite("portal links in the admin", (app) => {
       filters: { customer_id: app.customers().ada },
     })
     expect(known.data[0].customer).toMatchObject({ email: "ada@shop.test" })
+  })
+
+  it("is not to be had by a logged-in customer through Medusa's own routes", async () => {
+    const credentials = { email: "own@shop.test", password: "supersecret" }
+    const registered = await app.store("POST", "/auth/customer/emailpass/register", credentials)
+    const bearer = (answer: { data: { token: string } }) => ({
+      authorization: `Bearer ${answer.data.token}`,
+    })
+    const created = await app.store(
+      "POST",
+      "/store/customers",
+      { email: credentials.email },
+      bearer(registered)
+    )
+    const login = bearer(await app.store("POST", "/auth/customer/emailpass", credentials))
+    await app.createLink({ customer_id: created.data.customer.id, note: "Between us" })
+
+    const plain = await app.store("GET", "/store/customers/me", undefined, login)
+    expect(plain.status).toBe(200)
+    for (const fields of ["+portal_links.*", "*portal_links.sessions", "+portal_links.note"]) {
+      const url = `/store/customers/me?fields=${encodeURIComponent(fields)}`
+      const answer = await app.store("GET", url, undefined, login)
+      expect(JSON.stringify(answer.data)).not.toMatch(/Between us|jti_hash|secret_hash/)
+    }
+  })
+
+  it.each([
+    ["a lifetime of 0", { expires_in: 0 }],
+    ["a broken lifetime", { expires_in: 1.5 }],
+    ["no uses", { max_uses: 0 }],
+    ["too many uses", { max_uses: 1001 }],
+  ])("refuses %s from a workflow too", async (_case, input) => {
+    const run = createPortalLinkWorkflow(app.container()).run({
+      input: { customer_id: app.customers().ada, ...input },
+    })
+    await expect(run).rejects.toMatchObject({ type: "invalid_data" })
+    expect(await app.sql("SELECT id FROM customer_portal_link")).toEqual([])
   })
 
   it("ends links and sessions of a customer that is deleted", async () => {

@@ -99,6 +99,15 @@ portalSuite("the portal's store routes", (app) => {
       expect((await app.store("POST", SESSIONS, body)).status).toBe(400)
     })
 
+    it("never repeats a token, in whatever shape it comes", async () => {
+      const { token } = await app.createLink()
+      for (const body of [{ token: [token] }, { token: { token } }, [token]]) {
+        const answer = await app.store("POST", SESSIONS, body)
+        expect(answer.status).toBe(400)
+        expect(JSON.stringify(answer.data)).not.toContain(token)
+      }
+    })
+
     it("does not read a huge body", async () => {
       const answer = await exchange("x".repeat(20_000))
       expect(answer.status).toBe(413)
@@ -314,6 +323,7 @@ portalSuite("the portal's store routes", (app) => {
       "status=paid,settled",
       "from=yesterday",
       "to=2026-13-45",
+      "from=2026-02-31",
       "cursor=nonsense",
       "cursor=%27%3B--",
       "fields=*",
@@ -421,7 +431,7 @@ portalSuite("the portal's store routes", (app) => {
       expect(page.status).toBe(200)
 
       const stored = JSON.stringify(await app.sql("SELECT * FROM customer_portal_event"))
-      expect(stored).toContain("hosted_billing_opened")
+      expect(stored).toContain("hosted_billing_requested")
       expect(stored).not.toContain(url.searchParams.get("signature"))
     })
 
@@ -437,6 +447,27 @@ portalSuite("the portal's store routes", (app) => {
       expect(answer.status).toBe(200)
       const known = (await controlOf().state()).people["first-visit@shop.test"].customers
       expect(known).toEqual([expect.objectContaining({ clientId: id, name: "First Visit" })])
+    })
+
+    it("says that MakePay does not answer to a customer whom it has yet to know", async () => {
+      const created = await app.admin("POST", "/admin/customers", { email: "unknown@shop.test" })
+      const session = await app.openSession({ customer_id: created.data.customer.id })
+      await controlOf().setFaults({ kind: "status", status: 500 })
+      try {
+        const answer = await app.store("POST", `${PORTAL}/hosted-billing`, {}, session)
+        expect([answer.status, answer.data.type]).toEqual([503, "makepay_unavailable"])
+      } finally {
+        await controlOf().clearFaults()
+      }
+    })
+
+    it("sends MakePay no customer while the mirror is too old to tell whose an address is", async () => {
+      const created = await app.admin("POST", "/admin/customers", { email: "old@shop.test" })
+      const session = await app.openSession({ customer_id: created.data.customer.id })
+      await app.sql("UPDATE makepay_billing_sync SET created_at = now() - interval '3 days'")
+      const answer = await app.store("POST", `${PORTAL}/hosted-billing`, {}, session)
+      expect([answer.status, answer.data.type]).toEqual([503, "makepay_unavailable"])
+      expect((await controlOf().state()).people["old@shop.test"]).toBeUndefined()
     })
 
     it("says that MakePay does not answer, and the portal still does", async () => {

@@ -37,11 +37,11 @@ import { artifactsDir } from "../lib/paths.mjs"
  * @throws AssertionError, or what the browser says, with the step in its message
  */
 export async function walkThrough(stack) {
-  if (!stack.emulatorControl || !stack.emulatorControlToken) {
+  if (!stack.emulatorControl) {
     throw new Error("--once compares with the emulator's records: start it without MAKEPAY_KEY_ID.")
   }
   const [ada] = stack.customers
-  const control = createControl(stack.emulatorControl, stack.emulatorControlToken)
+  const control = createControl(stack.emulatorControl)
   const { people } = await control.state()
   const held = people[ada.email]
   const album = await openAlbum()

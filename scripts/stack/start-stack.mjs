@@ -19,8 +19,7 @@ import { syncNow } from "./sync.mjs"
  * @property {string} publishableKey
  * @property {string} storefront URL
  * @property {string | null} emulator URL; null with the real MakePay
- * @property {string | null} emulatorControl URL
- * @property {string | null} emulatorControlToken
+ * @property {string | null} emulatorControl URL, the control token in its path
  * @property {{ keyId: string, keySecret: string, webhookSecret: string | null }} makepay
  * @property {string} linkSecret
  * @property {string} proxySecret
@@ -108,8 +107,7 @@ async function start(stops, ports, onLine) {
     publishableKey: shop.publishableKey,
     storefront,
     emulator: makepay.control ? (makepay.url ?? null) : null,
-    emulatorControl: makepay.control?.url ?? null,
-    emulatorControlToken: makepay.control?.token ?? null,
+    emulatorControl: makepay.control ? `${makepay.control.url}/${makepay.control.token}` : null,
     makepay: {
       keyId: makepay.keyId,
       keySecret: makepay.keySecret,

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 /** Text that Postgres can store, within a length. */
@@ -6,6 +7,18 @@ export const plainText = (max: number) =>
     .string()
     .max(max)
     .refine((value) => !value.includes("\u0000"), { error: "Text must not contain NUL characters" })
+
+/**
+ * The id in a path.
+ *
+ * @throws MedusaError NOT_FOUND for text that no id can be, which the database would choke on
+ */
+export function pathId(params: Record<string, string>): string {
+  if (!idText.safeParse(params.id).success) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, "Nothing has this id.")
+  }
+  return params.id
+}
 
 /** An id of this shop: what it names may or may not exist. */
 export const idText = plainText(200).min(1)

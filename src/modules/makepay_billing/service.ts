@@ -264,6 +264,7 @@ export default class MakepayBillingModuleService extends MedusaService({
     if (running.some((run) => isAlive(run.heartbeat_at, new Date()))) {
       return null
     }
+    await selectRows(this.knex, statements.FORGET_OLD_SYNCS, {})
     await this.updateMakepaySyncs(
       running.map(({ id }) => ({
         id,
@@ -288,14 +289,8 @@ export default class MakepayBillingModuleService extends MedusaService({
    */
   async readLists(id: string): Promise<SyncOutcome> {
     const counts = emptyReport()
-    const heartbeat = setInterval(() => {
-      this.updateMakepaySyncs({ id, heartbeat_at: new Date(), counts: { ...counts } }).catch(
-        (cause) =>
-          this.logger.warn(`MakePay sync ${id} could not note its progress: ${nameOf(cause)}`)
-      )
-    }, HEARTBEAT_SECONDS * 1000)
     try {
-      await syncMirror(this.knex, this.client, counts)
+      await this.whileAlive(id, () => syncMirror(this.knex, this.client, counts), counts)
       return { counts, error: null }
     } catch (cause) {
       const error =
@@ -304,6 +299,26 @@ export default class MakepayBillingModuleService extends MedusaService({
           : `The mirror could not be written (${nameOf(cause)}).`
       this.logger.warn(`MakePay sync ${id} failed: ${error}`)
       return { counts, error }
+    }
+  }
+
+  /**
+   * Keeps a run's lease for as long as a part of its work takes.
+   *
+   * @param counts so far, noted with each heartbeat where given
+   */
+  async whileAlive<T>(id: string, work: () => Promise<T>, counts?: SyncReport): Promise<T> {
+    const heartbeat = setInterval(() => {
+      this.updateMakepaySyncs({
+        id,
+        heartbeat_at: new Date(),
+        ...(counts && { counts: { ...counts } }),
+      }).catch((cause) =>
+        this.logger.warn(`MakePay sync ${id} could not note its progress: ${nameOf(cause)}`)
+      )
+    }, HEARTBEAT_SECONDS * 1000)
+    try {
+      return await work()
     } finally {
       clearInterval(heartbeat)
     }

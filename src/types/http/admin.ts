@@ -160,7 +160,7 @@ export interface AdminSyncResponse {
   sync: {
     /** The run under way, or the last one. */
     last: AdminSyncRun | null
-    /** When the mirror was last complete. */
+    /** As of when the mirror is complete: when the last good run began. */
     last_succeeded_at: string | null
     /** Seconds between scheduled syncs. */
     interval: number

@@ -42,7 +42,8 @@ export function failureOf(
     case 422:
       return badRequest(exchange, name, status)
     case 404:
-      return route.includes("/:uid")
+      // There, 404 says that MakePay has no billing page for this customer.
+      return route.includes("/:uid") || route === "/hosted-billing"
         ? new PortalError("not_found", `${name}: not found.`, status)
         : new PortalError(
             "misconfigured",

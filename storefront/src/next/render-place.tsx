@@ -110,8 +110,12 @@ async function renderLanding(
           }}
           incomplete={
             <div className="mpp-notice" role="status">
-              <h2 className="mpp-heading">{context.text("landing.incomplete_title")}</h2>
-              <p className="mpp-text">{context.text("landing.incomplete_text")}</p>
+              <h2 className="mpp-heading">
+                {context.text(depth === 0 ? "landing.incomplete_title" : "ended.title")}
+              </h2>
+              <p className="mpp-text">
+                {context.text(depth === 0 ? "landing.incomplete_text" : "ended.text")}
+              </p>
               <SupportContact merchant={merchant} context={context} />
             </div>
           }

@@ -3,15 +3,14 @@ import { MAKEPAY_BILLING_MODULE } from "../../../modules/makepay_billing"
 import type MakepayBillingModuleService from "../../../modules/makepay_billing/service"
 import type { StorePortalOverviewResponse } from "../../../types"
 import { allowedActions } from "./lib/actions"
-import { readSessionCustomer } from "./lib/customer"
 import { readMerchant } from "./lib/merchant"
 import type { PortalRequest } from "./lib/session"
 
 export async function GET(req: PortalRequest, res: MedusaResponse<StorePortalOverviewResponse>) {
   const { customer_id, expires_at, idle_expires_at } = req.portalSession
   const billing = req.scope.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
-  const [customer, merchant, overview, freshness] = await Promise.all([
-    readSessionCustomer(req.scope, customer_id),
+  const customer = req.portalCustomer
+  const [merchant, overview, freshness] = await Promise.all([
     readMerchant(req.scope),
     billing.overview(customer_id),
     billing.freshness(),

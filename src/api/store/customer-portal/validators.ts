@@ -15,13 +15,24 @@ const PAYMENT_STATUSES = [
 
 const DAY_MS = 86_400_000
 
+/** JavaScript takes 31 February for 3 March; the calendar does not. */
+function isInCalendar(value: string): boolean {
+  const day = value.slice(0, "2026-11-14".length)
+  const time = Date.parse(day)
+  return (
+    !Number.isNaN(Date.parse(value)) &&
+    !Number.isNaN(time) &&
+    new Date(time).toISOString().startsWith(day)
+  )
+}
+
 const moment = (name: string) =>
   z
     .string()
     .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/, {
       error: `\`${name}\` must be a day or a time such as 2026-11-14 or 2026-11-14T10:00:00Z`,
     })
-    .refine((value) => !Number.isNaN(Date.parse(value)), {
+    .refine(isInCalendar, {
       error: `\`${name}\` is not in the calendar`,
     })
 
@@ -31,7 +42,12 @@ function endOf(value: string): Date {
   return new Date(Date.parse(value) + (isDay ? DAY_MS : 1))
 }
 
-export const StoreCreatePortalSessionSchema = z.strictObject({ token: z.string().min(1) })
+/** A custom check, since Medusa's words for a wrong type quote the value, and this one is a secret. */
+export const StoreCreatePortalSessionSchema = z.strictObject({
+  token: z.custom<string>((value) => typeof value === "string" && value !== "", {
+    error: "`token` must be the text after #t= in a portal link",
+  }),
+})
 
 export const StoreListPortalPaymentsSchema = z.strictObject({
   status: z

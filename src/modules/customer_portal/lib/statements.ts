@@ -74,7 +74,7 @@ export const AUTHENTICATE = `
       FROM session
      WHERE s.id = session.id
        AND s.ended_at IS NULL
-       AND s.last_seen_at < now() - interval '1 minute'
+       AND s.last_seen_at < now() - LEAST(60, CAST(:idle AS integer) / 10.0) * interval '1 second'
     RETURNING s.id, s.idle_expires_at
   )
   SELECT session.id, session.link_id, session.customer_id, session.expires_at,

@@ -12,7 +12,7 @@ export const PortalEvent = model
         "link_refused",
         "session_started",
         "session_ended",
-        "hosted_billing_opened",
+        "hosted_billing_requested",
       ]),
       customer_id: model.text().nullable(),
       link_id: model.text().nullable(),

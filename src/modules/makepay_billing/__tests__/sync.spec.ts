@@ -464,7 +464,7 @@ testBillingModule(({ service, emulator, control, intercept, warnings, knex, sql,
       await service.finishSync(id!, outcome)
       const { last, last_succeeded_at, stale } = await service.syncState()
       expect(last).toMatchObject({ id, status: "succeeded", counts: outcome.counts, error: null })
-      expect(last_succeeded_at).toBe(last!.finished_at)
+      expect(last_succeeded_at).toBe(last!.started_at)
       expect(stale).toBe(false)
       expect(await service.freshness()).toEqual({ as_of: last_succeeded_at, stale: false })
     })

@@ -45,7 +45,12 @@ export class MakePayClient {
     // A list may be long, and nobody waits for it.
     this.readList = createMakePayRequest({ timeout: 60_000, ...connection })
     // A person waits: one try within a few seconds, then the word that MakePay does not answer.
-    this.answerClick = createMakePayRequest({ timeout: 5_000, ...connection, retries: 0 })
+    this.answerClick = createMakePayRequest({
+      timeout: 5_000,
+      patience: 6_000,
+      ...connection,
+      retries: 0,
+    })
   }
 
   /**

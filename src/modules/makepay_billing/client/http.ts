@@ -4,7 +4,11 @@ import {
   ExponentialBackoff,
   handleWhen,
   isBulkheadRejectedError,
+  isTaskCancelledError,
+  noop,
   retry,
+  timeout,
+  TimeoutStrategy,
   wrap,
   type IBackoffFactory,
   type IRetryBackoffContext,
@@ -22,6 +26,8 @@ export interface MakePayConnection {
   timeout?: number
   /** Tries after the first. 3 by default. */
   retries?: number
+  /** Milliseconds for a call in all, waiting for its turn included. No limit by default. */
+  patience?: number
   /** Milliseconds before the first retry, doubled each time with jitter. 500 by default. */
   retryDelay?: number
 }
@@ -43,6 +49,7 @@ export type MakePayRequest = (
 /** Makes the function that calls MakePay: authenticated, timed out, retried with jitter. */
 export function createMakePayRequest(connection: MakePayConnection): MakePayRequest {
   const policy = wrap(
+    connection.patience ? timeout(connection.patience, TimeoutStrategy.Aggressive) : noop,
     bulkhead(MAX_CONCURRENT_CALLS, MAX_WAITING_CALLS),
     retry(
       handleWhen((error) => error instanceof MakePayError && error.retryable && isSoon(error)),
@@ -53,8 +60,8 @@ export function createMakePayRequest(connection: MakePayConnection): MakePayRequ
     try {
       return await policy.execute(() => callOnce(connection, method, path, options))
     } catch (error) {
-      // Too many calls are waiting already.
-      throw isBulkheadRejectedError(error)
+      // Too many calls are waiting already, or this one waited too long.
+      throw isBulkheadRejectedError(error) || isTaskCancelledError(error)
         ? new MakePayError("unavailable", `${method} ${path}`)
         : error
     }

@@ -237,6 +237,17 @@ describe("createMakePayRequest", () => {
     })
   })
 
+  it("gives up after its patience, its turn in the queue included", async () => {
+    answers = [hang]
+    const request = connect({ patience: 200, retries: 0 })
+    const errors = await Promise.all(
+      Array.from({ length: 6 }, () => failure(request("GET", "/settings")))
+    )
+    expect(errors.map(({ kind }) => kind)).toEqual(Array(6).fill("unavailable"))
+    // Those that waited for their turn never reached MakePay.
+    expect(seen.length).toBeLessThanOrEqual(2)
+  })
+
   it("has two calls under way at most, however many are asked for", async () => {
     let open = 0
     let most = 0

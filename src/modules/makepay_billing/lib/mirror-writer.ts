@@ -26,6 +26,7 @@ export async function writeRows(knex: Knex, mirror: Mirror, rows: MirrorRow[]): 
           .slice(1)
           .map((column) => `${column} = excluded.${column}`)
           .join(", ")},
+            ${keepOwner(mirror)},
             absent_at = NULL,
             updated_at = now()
       WHERE m.content_hash <> excluded.content_hash OR m.absent_at IS NOT NULL
@@ -37,6 +38,29 @@ export async function writeRows(knex: Knex, mirror: Mirror, rows: MirrorRow[]): 
     }
   )
   return written.length
+}
+
+/** Who is named in a record; its owner is decided by these. */
+const IDENTITY = ["email", "client_id", "metadata_client_id", "medusa_order_id"]
+const OWNER = ["customer_id", "owner_rule", "order_id"]
+
+/**
+ * A record that names somebody else than before is nobody's until its owner is decided again: the former
+ * owner must not see what is another customer's now.
+ */
+function keepOwner(mirror: Mirror): string {
+  const has = (column: string) => column in mirror.columns
+  const named = (row: string) =>
+    IDENTITY.filter(has)
+      .map((column) => `${row}.${column}`)
+      .join(", ")
+  return OWNER.filter((column) => column !== "order_id" || has("medusa_order_id"))
+    .map(
+      (column) =>
+        `${column} = CASE WHEN (${named("m")}) IS NOT DISTINCT FROM (${named("excluded")})
+           THEN m.${column} END`
+    )
+    .join(", ")
 }
 
 /**

@@ -109,11 +109,17 @@ export const SUMMARY = `
        ${OWN_PAYMENTS} ${NEWEST_FIRST} LIMIT :target_limit
      ) p) AS payment_targets`
 
-/** The run under way or the last one, and when a run last succeeded. */
+/** The run under way or the last one, and as of when the mirror is whole: a run reads from its beginning on. */
 export const SYNC_STATE = `
   SELECT id, status, created_at AS started_at, heartbeat_at, finished_at, counts, error,
-         (SELECT max(finished_at) FROM makepay_billing_sync
+         (SELECT max(created_at) FROM makepay_billing_sync
            WHERE status = 'succeeded' AND deleted_at IS NULL) AS last_succeeded_at
     FROM makepay_billing_sync
    WHERE deleted_at IS NULL
    ORDER BY created_at DESC, id DESC LIMIT 1`
+
+/** Old runs but the last good one: a run a minute for years would slow every look at their state. */
+export const FORGET_OLD_SYNCS = `
+  DELETE FROM makepay_billing_sync s
+   WHERE s.created_at < now() - interval '30 days'
+     AND s.created_at < (SELECT max(created_at) FROM makepay_billing_sync WHERE status = 'succeeded')`

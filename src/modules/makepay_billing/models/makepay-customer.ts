@@ -20,4 +20,9 @@ export const MakepayCustomer = model
       owner_rule: model.enum(["client_id", "order", "email"]).nullable(),
     }
   )
-  .indexes([{ on: ["customer_id"] }, { on: ["email"] }, { on: ["client_id"] }])
+  .indexes([
+    { on: ["customer_id"] },
+    { on: ["email"] },
+    { on: ["client_id"] },
+    { on: ["metadata_client_id"] },
+  ])

@@ -19,7 +19,7 @@ export const MakepayPayment = model
         "unavailable",
         "unknown",
       ]),
-      /** MakePay's own words, for the merchant's eyes. */
+      /** MakePay's own words, which the state is made of. */
       link_status: model.text().nullable(),
       session_status: model.text().nullable(),
       title: model.text().nullable(),
@@ -50,5 +50,6 @@ export const MakepayPayment = model
     { on: ["customer_id", "made_at", "uid"] },
     { on: ["email"] },
     { on: ["client_id"] },
+    { on: ["metadata_client_id"] },
     { on: ["medusa_order_id"] },
   ])

@@ -14,4 +14,4 @@ export const MakepaySync = model
       error: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["created_at"] }])
+  .indexes([{ on: ["created_at"] }, { on: ["status", "created_at"] }])

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { MAKEPAY_BILLING_MODULE } from "../../../modules/makepay_billing"
+import { MakePayError } from "../../../modules/makepay_billing/client"
 import type MakepayBillingModuleService from "../../../modules/makepay_billing/service"
 
 export interface RegisterMakepayCustomerStepInput {
@@ -12,7 +13,8 @@ export interface RegisterMakepayCustomerStepInput {
 
 /**
  * Finds MakePay's record of a Medusa customer, or has MakePay make one. MakePay's key is the e-mail
- * address, so one that belongs to somebody else is never touched.
+ * address and it overwrites what it finds there, so nothing is sent for an address that is somebody
+ * else's, nor while the mirror is too old to tell.
  */
 export const registerMakepayCustomerStep = createStep(
   "register-makepay-customer",
@@ -21,6 +23,9 @@ export const registerMakepayCustomerStep = createStep(
     const known = await billing.makepayCustomerUid(customer.id)
     if (known) {
       return new StepResponse({ makepay_customer_uid: known })
+    }
+    if ((await billing.syncState()).stale) {
+      throw new MakePayError("unavailable", "POST /customers")
     }
     const owners = customer.email ? await billing.ownersOfEmail(customer.email) : []
     if (!customer.email || owners.some((owner) => owner !== customer.id)) {

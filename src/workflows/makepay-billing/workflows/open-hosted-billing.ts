@@ -33,7 +33,7 @@ export const openHostedBillingWorkflow = createWorkflow(
     assignOwnersStep(transform({ input }, ({ input }) => ({ customer_id: input.customer.id })))
     recordPortalEventStep(
       transform({ input }, ({ input }): RecordPortalEventStepInput => ({
-        type: "hosted_billing_opened",
+        type: "hosted_billing_requested",
         customer_id: input.customer.id,
         link_id: input.session.link_id,
         session_id: input.session.id,

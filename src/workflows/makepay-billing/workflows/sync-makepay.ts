@@ -24,7 +24,9 @@ export const syncMakepayWorkflow = createWorkflow("sync-makepay", () => {
   when("a-run-was-begun", { begun }, ({ begun }) => begun.id !== null).then(() => {
     const id = transform({ begun }, ({ begun }) => ({ id: begun.id as string }))
     const outcome = readMakepayListsStep(id)
-    assignOwnersStep({}).config({ name: "assign-owners-of-all" })
+    assignOwnersStep(transform({ id }, ({ id }) => ({ sync_id: id.id }))).config({
+      name: "assign-owners-of-all",
+    })
     finishMakepaySyncStep(transform({ id, outcome }, ({ id, outcome }) => ({ ...id, outcome })))
   })
   return new WorkflowResponse(begun)

@@ -9,12 +9,15 @@ import type MakepayBillingModuleService from "../../../modules/makepay_billing/s
 export interface ValidatePortalLinkStepInput {
   customer_id: string
   expires_in?: number
+  max_uses?: number | null
   target?: string
 }
 
+const MAX_USES = 1000
+
 /**
- * Checks what only the settings and the mirror can tell: the longest lifetime, and that what the link
- * opens at exists and belongs to the customer.
+ * Checks a link's terms, for callers of the workflow as for those of the route: lifetime and uses, and
+ * that what the link opens at exists and belongs to the customer.
  */
 export const validatePortalLinkStep = createStep(
   "validate-portal-link",
@@ -24,10 +27,17 @@ export const validatePortalLinkStep = createStep(
     const { linkLifetime, linkMaxLifetime } = portal.options
 
     const expires_in = input.expires_in ?? linkLifetime
-    if (expires_in > linkMaxLifetime) {
+    if (!Number.isInteger(expires_in) || expires_in < 1 || expires_in > linkMaxLifetime) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        `A portal link may live ${linkMaxLifetime} seconds at most. Choose a shorter lifetime.`
+        `A portal link may live 1 to ${linkMaxLifetime} whole seconds. Choose such a lifetime.`
+      )
+    }
+    const uses = input.max_uses ?? null
+    if (uses !== null && (!Number.isInteger(uses) || uses < 1 || uses > MAX_USES)) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `A portal link may be used 1 to ${MAX_USES} times, or without a limit (null).`
       )
     }
 

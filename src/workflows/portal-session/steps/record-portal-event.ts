@@ -3,7 +3,7 @@ import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
 
 export interface RecordPortalEventStepInput {
-  type: "hosted_billing_opened"
+  type: "hosted_billing_requested"
   customer_id: string
   link_id: string
   session_id: string

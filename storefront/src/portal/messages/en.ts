@@ -24,7 +24,7 @@ export const en = {
   },
   "landing.too_many_later": "Too many tries. Please wait a minute, then press the button again.",
   "landing.unavailable":
-    "The shop does not answer at the moment. Your link is still good: please press the button again shortly.",
+    "The shop does not answer at the moment. Please press the button again shortly. If the link was for one use, you may need a new one.",
   "landing.misconfigured":
     "The shop's billing page is not set up properly. Please tell the shop; your link stays good.",
 
@@ -35,7 +35,7 @@ export const en = {
 
   "overview.title": "Your billing",
   "overview.hosted_unavailable":
-    "MakePay's billing page could not be opened. Please try again in a minute.",
+    "MakePay's billing page could not be opened. Please try again in a minute; if it stays so, ask the shop.",
 
   "attention.label": "What to do now",
   "attention.nothing": "Nothing to pay right now",

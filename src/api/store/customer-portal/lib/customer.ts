@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { signedOut } from "./refusal"
 
 /** The Medusa customer of a session, as far as the portal needs it. */
 export interface SessionCustomer {
@@ -11,19 +10,16 @@ export interface SessionCustomer {
   company_name: string | null
 }
 
-/** @throws the answer of an ended session where the customer was deleted meanwhile */
+/** Null where the customer was deleted meanwhile. */
 export async function readSessionCustomer(
   container: MedusaContainer,
   id: string
-): Promise<SessionCustomer> {
+): Promise<SessionCustomer | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "customer",
     fields: ["id", "email", "first_name", "last_name", "company_name"],
     filters: { id },
   })
-  if (!data[0]) {
-    throw signedOut()
-  }
-  return data[0]
+  return data[0] ?? null
 }

@@ -2,6 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
 import type { LiveSession } from "../../../../modules/customer_portal/service"
+import { readSessionCustomer, type SessionCustomer } from "./customer"
 import { signedOut } from "./refusal"
 
 /** The store API's session header. The storefront's server holds its value, never the browser. */
@@ -10,6 +11,7 @@ export const SESSION_HEADER = "x-portal-session"
 /** A request that {@link requireSession} let through. */
 export interface PortalRequest<Body = unknown> extends MedusaRequest<Body> {
   portalSession: LiveSession
+  portalCustomer: SessionCustomer
 }
 
 /** Session tokens are 32 bytes in base64url; nothing else is looked up. */
@@ -21,7 +23,7 @@ export function sessionTokenOf(req: MedusaRequest): string | null {
   return token !== undefined && SESSION_TOKEN.test(token) ? token : null
 }
 
-/** Lets only requests with a live session through. */
+/** Lets only requests through that have a live session of a customer who is still there. */
 export async function requireSession(
   req: MedusaRequest,
   _res: MedusaResponse,
@@ -33,9 +35,10 @@ export async function requireSession(
     (await req.scope
       .resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
       .authenticateSession(token))
-  if (!session) {
+  const customer = session && (await readSessionCustomer(req.scope, session.customer_id))
+  if (!session || !customer) {
     return next(signedOut())
   }
-  ;(req as PortalRequest).portalSession = session
+  Object.assign(req, { portalSession: session, portalCustomer: customer })
   next()
 }

@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { pathId } from "../../../../lib/schemas"
 import { CUSTOMER_PORTAL_MODULE } from "../../../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../../../modules/customer_portal/service"
 import { MAKEPAY_BILLING_MODULE } from "../../../../../modules/makepay_billing"
@@ -10,7 +11,7 @@ export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<AdminPortalCustomerSummaryResponse>
 ) {
-  const { id } = req.params
+  const id = pathId(req.params)
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
   await query.graph(
     { entity: "customer", fields: ["id"], filters: { id } },

@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { pathId } from "../../../../lib/schemas"
 import { CUSTOMER_PORTAL_MODULE } from "../../../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../../../modules/customer_portal/service"
 import type { AdminPortalLinkResponse } from "../../../../../types"
@@ -8,5 +9,5 @@ export async function GET(
   res: MedusaResponse<AdminPortalLinkResponse>
 ) {
   const portal = req.scope.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
-  res.json({ portal_link: await portal.retrieveLink(req.params.id) })
+  res.json({ portal_link: await portal.retrieveLink(pathId(req.params)) })
 }

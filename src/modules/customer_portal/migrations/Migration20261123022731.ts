@@ -1,11 +1,11 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261123005943 extends Migration {
+export class Migration20261123022731 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "customer_portal_session" drop constraint if exists "customer_portal_session_secret_hash_unique";`);
     this.addSql(`alter table if exists "customer_portal_link" drop constraint if exists "customer_portal_link_jti_hash_unique";`);
-    this.addSql(`create table if not exists "customer_portal_event" ("id" text not null, "type" text check ("type" in ('link_created', 'link_revoked', 'link_refused', 'session_started', 'session_ended', 'hosted_billing_opened')) not null, "customer_id" text null, "link_id" text null, "session_id" text null, "actor" text not null, "reason" text null, "ip" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "customer_portal_event_pkey" primary key ("id"));`);
+    this.addSql(`create table if not exists "customer_portal_event" ("id" text not null, "type" text check ("type" in ('link_created', 'link_revoked', 'link_refused', 'session_started', 'session_ended', 'hosted_billing_requested')) not null, "customer_id" text null, "link_id" text null, "session_id" text null, "actor" text not null, "reason" text null, "ip" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "customer_portal_event_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_deleted_at" ON "customer_portal_event" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_customer_id_created_at" ON "customer_portal_event" ("customer_id", "created_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_link_id" ON "customer_portal_event" ("link_id") WHERE deleted_at IS NULL;`);
