@@ -1,5 +1,5 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { assignOwnersWorkflow, revokePortalLinksWorkflow } from "../workflows"
+import { assignMakepayOwnersWorkflow, revokePortalLinksWorkflow } from "../workflows"
 
 /** A deleted customer's links and sessions end, and its MakePay records are nobody's. */
 export default async function customerDeleted({
@@ -10,7 +10,7 @@ export default async function customerDeleted({
   await revokePortalLinksWorkflow(container).run({
     input: { customer_id, actor: "system", reason: "customer deleted" },
   })
-  await assignOwnersWorkflow(container).run({ input: { customer_id } })
+  await assignMakepayOwnersWorkflow(container).run({ input: { customer_id } })
 }
 
 export const config: SubscriberConfig = {

@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { assignOwnersWorkflow } from "../workflows"
+import { assignMakepayOwnersWorkflow } from "../workflows"
 
 /** An order may say whose a MakePay payment is. */
 export default async function orderPlaced({ event, container }: SubscriberArgs<{ id: string }>) {
@@ -12,7 +12,7 @@ export default async function orderPlaced({ event, container }: SubscriberArgs<{
   })
   const customer_id = data[0]?.customer_id
   if (customer_id) {
-    await assignOwnersWorkflow(container).run({ input: { customer_id } })
+    await assignMakepayOwnersWorkflow(container).run({ input: { customer_id } })
   }
 }
 

@@ -1,4 +1,4 @@
-export * from "./makepay-billing/workflows/assign-owners"
+export * from "./makepay-billing/workflows/assign-makepay-owners"
 export * from "./makepay-billing/workflows/open-hosted-billing"
 export * from "./makepay-billing/workflows/sync-makepay"
 export * from "./portal-link/workflows/create-portal-link"

@@ -83,7 +83,7 @@ export function portalSuite(
 
   medusaIntegrationTestRunner({
     cwd: path.resolve(__dirname, "../../.."),
-    testSuite: ({ api, getContainer, dbConnection }) => {
+    testSuite: ({ api, getContainer }) => {
       let adminHeaders: Headers
       let storeHeaders: Headers
       let customers: { ada: string; ben: string }

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { ConfigModule, Context } from "@medusajs/framework/types"
 import {
   generateEntityId,
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
   MedusaError,
@@ -81,7 +82,7 @@ export default class CustomerPortalModuleService extends MedusaService({
    * Makes a link and its URL. The token is in the URL's fragment alone, so that it reaches no server
    * log and no referrer; only a hash of its `jti` is stored.
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async issueLink(
     input: NewPortalLink,
     @MedusaContext() sharedContext: Context = {}
@@ -91,26 +92,32 @@ export default class CustomerPortalModuleService extends MedusaService({
     const jti = makeSecret()
     const audience = new URL(this.options.portalUrl).origin
     const token = await signLinkToken(this.keyring, { jti, audience, issuedAt, expiresAt })
-    const { expires_in: _expiresIn, ...fields } = input
+    const id = await this.storeLink_(input, hashSecret(jti), expiresAt, sharedContext)
+    return { id, url: `${this.options.portalUrl}#t=${token}` }
+  }
+
+  /** The link and its line in the audit log, both or neither. */
+  @InjectTransactionManager()
+  protected async storeLink_(
+    { expires_in: _expiresIn, ...fields }: NewPortalLink,
+    jtiHash: string,
+    expiresAt: Date,
+    @MedusaContext() sharedContext: Context = {}
+  ): Promise<string> {
     const link = await this.createPortalLinks(
-      {
-        ...fields,
-        jti_hash: hashSecret(jti),
-        kid: this.keyring.signing.kid,
-        expires_at: expiresAt,
-      },
+      { ...fields, jti_hash: jtiHash, kid: this.keyring.signing.kid, expires_at: expiresAt },
       sharedContext
     )
     await this.createPortalEvents(
       {
         type: "link_created",
-        customer_id: input.customer_id,
+        customer_id: fields.customer_id,
         link_id: link.id,
-        actor: input.created_by ?? "system",
+        actor: fields.created_by ?? "system",
       },
       sharedContext
     )
-    return { id: link.id, url: `${this.options.portalUrl}#t=${token}` }
+    return link.id
   }
 
   /** Checks a token's signature and claims; no database is asked. */

@@ -4,9 +4,9 @@ import {
   ExponentialBackoff,
   handleWhen,
   isBulkheadRejectedError,
-  isTaskCancelledError,
   noop,
   retry,
+  TaskCancelledError,
   timeout,
   TimeoutStrategy,
   wrap,
@@ -58,10 +58,12 @@ export function createMakePayRequest(connection: MakePayConnection): MakePayRequ
   )
   return async (method, path, options = {}) => {
     try {
-      return await policy.execute(() => callOnce(connection, method, path, options))
+      return await policy.execute(({ signal }) =>
+        callOnce(connection, method, path, { ...options, signal })
+      )
     } catch (error) {
       // Too many calls are waiting already, or this one waited too long.
-      throw isBulkheadRejectedError(error) || isTaskCancelledError(error)
+      throw isBulkheadRejectedError(error) || error instanceof TaskCancelledError
         ? new MakePayError("unavailable", `${method} ${path}`)
         : error
     }
@@ -72,7 +74,7 @@ async function callOnce(
   connection: MakePayConnection,
   method: "GET" | "POST",
   path: string,
-  options: { query?: Record<string, string>; body?: unknown }
+  options: { query?: Record<string, string>; body?: unknown; signal: AbortSignal }
 ): Promise<unknown> {
   const call = `${method} ${path}`
   const url = new URL(`${API_PREFIX}${path}`, connection.baseUrl)
@@ -92,7 +94,7 @@ async function callOnce(
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       // A redirect would carry the key to whoever it names.
       redirect: "manual",
-      signal: AbortSignal.timeout(connection.timeout ?? 15_000),
+      signal: AbortSignal.any([options.signal, AbortSignal.timeout(connection.timeout ?? 15_000)]),
     })
     text = await response.text()
   } catch {

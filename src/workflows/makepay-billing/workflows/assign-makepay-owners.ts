@@ -9,11 +9,11 @@ import { assignOwnersStep, type AssignOwnersStepInput } from "../steps/assign-ow
  * Decides anew whose MakePay's records are, after a customer or an order has changed.
  *
  * @example
- * await assignOwnersWorkflow(container).run({ input: { customer_id: "cus_123" } })
+ * await assignMakepayOwnersWorkflow(container).run({ input: { customer_id: "cus_123" } })
  *
  * @summary Match MakePay's records with Medusa's customers.
  */
-export const assignOwnersWorkflow = createWorkflow(
+export const assignMakepayOwnersWorkflow = createWorkflow(
   "assign-makepay-owners",
   (input: WorkflowData<AssignOwnersStepInput>) => new WorkflowResponse(assignOwnersStep(input))
 )
