@@ -312,7 +312,7 @@ describe("the end of a visit", () => {
 
     for (const comeBack of [() => page.goBack(), () => page.goto(`${shop.portal}/overview`)]) {
       await comeBack()
-      await page.getByRole("status").getByText(landmarks.incomplete).waitFor()
+      await page.getByRole("status").getByText(headings.ended).waitFor()
       expect(foundIn(await page.locator("body").innerText(), adasTexts())).toEqual([])
     }
     expect(foundIn(await page.content(), adasTexts())).toEqual([])
