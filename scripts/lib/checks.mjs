@@ -28,7 +28,7 @@ const checks = {
   lockfile: { builds: [], run: async () => [await lockfile()] },
   boundaries: { builds: [], run: async () => [await boundaries()] },
   lint: { builds: [], run: async () => [await lint()] },
-  types: { builds: ["example-install"], run: types },
+  types: { builds: ["emulator", "example-install"], run: types },
   package: { builds: ["plugin", "kit"], run: packages },
 }
 
