@@ -22,3 +22,6 @@ export function pathId(params: Record<string, string>): string {
 
 /** An id of this shop: what it names may or may not exist. */
 export const idText = plainText(200).min(1)
+
+/** The body of a request that has nothing to say. */
+export const EmptySchema = z.strictObject({})

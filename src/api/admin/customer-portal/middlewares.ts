@@ -4,12 +4,12 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { noStore } from "../../lib/no-store"
+import { EmptySchema } from "../../lib/schemas"
 import {
   AdminCreatePortalLinkSchema,
   AdminListPortalLinksSchema,
   AdminRevokePortalLinkSchema,
   AdminRevokePortalLinksSchema,
-  EmptySchema,
 } from "./validators"
 
 const BASE = "/admin/customer-portal"

@@ -4,12 +4,9 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { noStore } from "../../lib/no-store"
+import { EmptySchema } from "../../lib/schemas"
 import { requireSession } from "./lib/session"
-import {
-  EmptySchema,
-  StoreCreatePortalSessionSchema,
-  StoreListPortalPaymentsSchema,
-} from "./validators"
+import { StoreCreatePortalSessionSchema, StoreListPortalPaymentsSchema } from "./validators"
 
 const BASE = "/store/customer-portal"
 

@@ -65,5 +65,3 @@ export const StoreListPortalPaymentsSchema = z.strictObject({
 })
 
 export type StoreListPortalPayments = z.output<typeof StoreListPortalPaymentsSchema>
-
-export const EmptySchema = z.strictObject({})

@@ -1,3 +1,5 @@
+import { UID_PATTERN } from "../../../lib/target"
+
 /** Where a page of payments ended: the sort key of its last row. */
 export interface PaymentCursor {
   made_at: string
@@ -14,7 +16,7 @@ export function encodeCursor(cursor: PaymentCursor): string {
 /** Null where the text is no cursor of ours. */
 export function decodeCursor(text: string): PaymentCursor | null {
   const [made_at, uid, ...rest] = Buffer.from(text, "base64url").toString().split("|")
-  const valid = rest.length === 0 && isInstant(made_at) && /^[A-Za-z0-9_-]{1,200}$/.test(uid ?? "")
+  const valid = rest.length === 0 && isInstant(made_at) && UID_PATTERN.test(uid ?? "")
   return valid ? { made_at, uid } : null
 }
 
