@@ -1,6 +1,12 @@
 import { defineConfig } from "@medusajs/framework/utils"
 import type { PortalPluginOptions } from "./src/types"
 
+/** The first key signs portal links, the others still verify: `PORTAL_LINK_SECRETS=kid:secret,kid:secret`. */
+const linkSecrets = process.env.PORTAL_LINK_SECRETS?.split(",").map((entry) => {
+  const [kid, secret] = entry.split(":")
+  return { kid, secret }
+})
+
 /** Runs the plugin from source as an app: `medusa develop` and the HTTP tests. Never packed. */
 const options: PortalPluginOptions = {
   keyId: process.env.MAKEPAY_KEY_ID ?? "",
@@ -8,6 +14,7 @@ const options: PortalPluginOptions = {
   baseUrl: process.env.MAKEPAY_BASE_URL,
   checkoutDomains: process.env.MAKEPAY_CHECKOUT_DOMAINS?.split(","),
   portalUrl: process.env.PORTAL_URL ?? "http://localhost:8000/portal",
+  linkSecrets,
   proxySecret: process.env.PORTAL_PROXY_SECRET,
   syncInterval: Number(process.env.PORTAL_SYNC_INTERVAL ?? 600),
 }

@@ -42,6 +42,8 @@ export interface PortalApp {
     body?: unknown,
     headers?: Headers
   ) => Promise<Answer>
+  /** Where it listens, and what every request to its admin or store API carries. */
+  access: () => { url: string; adminHeaders: Headers; storeHeaders: Headers }
   /** Any request, with nothing added. */
   raw: (config: object) => Promise<Answer>
   /** Customers of the shop by first name; Ada and Ben have accounts. */
@@ -102,6 +104,7 @@ export function portalSuite(
           send({ method, url, data, headers: { ...adminHeaders, ...headers } }),
         store: (method, url, data, headers) =>
           send({ method, url, data, headers: { ...storeHeaders, ...headers } }),
+        access: () => ({ url: api.defaults.baseURL, adminHeaders, storeHeaders }),
         raw: send,
         customers: () => customers,
         createLink: async (input) => {
