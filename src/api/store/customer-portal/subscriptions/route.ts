@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { MAKEPAY_BILLING_MODULE } from "../../../../modules/makepay_billing"
 import type MakepayBillingModuleService from "../../../../modules/makepay_billing/service"
 import type { StorePortalSubscriptionListResponse } from "../../../../types"
-import { readMerchant } from "../lib/merchant"
+import { readMerchant } from "../../../../workflows/lib/merchant"
 import type { PortalRequest } from "../lib/session"
 
 export async function GET(

@@ -3,7 +3,7 @@ import { MAKEPAY_BILLING_MODULE } from "../../../../../modules/makepay_billing"
 import type MakepayBillingModuleService from "../../../../../modules/makepay_billing/service"
 import type { StorePortalSubscriptionResponse } from "../../../../../types"
 import { allowedActions } from "../../lib/actions"
-import { readMerchant } from "../../lib/merchant"
+import { readMerchant } from "../../../../../workflows/lib/merchant"
 import type { PortalRequest } from "../../lib/session"
 
 export async function GET(

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
-import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
-import type { PortalMerchant } from "../../../../types"
+import { CUSTOMER_PORTAL_MODULE } from "../../modules/customer_portal"
+import type CustomerPortalModuleService from "../../modules/customer_portal/service"
+import type { PortalMerchant } from "../../types"
 
 const KEPT_FOR_MS = 60_000
 
