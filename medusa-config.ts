@@ -1,3 +1,4 @@
+import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import type { PortalPluginOptions } from "./src/types"
 
@@ -19,6 +20,9 @@ const options: PortalPluginOptions = {
   syncInterval: Number(process.env.PORTAL_SYNC_INTERVAL ?? 600),
 }
 
+/** Where mails are written as files, instead of to a mail service. */
+const mailbox = process.env.MAILBOX_DIR
+
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -33,5 +37,27 @@ export default defineConfig({
   modules: [
     { resolve: "./src/modules/customer_portal", options },
     { resolve: "./src/modules/makepay_billing", options },
+    ...(mailbox
+      ? [
+          {
+            resolve: "@medusajs/medusa/notification",
+            options: {
+              providers: [
+                {
+                  resolve: "@medusajs/medusa/notification-local",
+                  id: "local",
+                  options: { channels: ["feed"] },
+                },
+                {
+                  // Absolute, since Medusa looks for relative ones below ./src.
+                  resolve: path.join(__dirname, "integration-tests/app/src/mailbox"),
+                  id: "mailbox",
+                  options: { channels: ["email"], dir: mailbox },
+                },
+              ],
+            },
+          },
+        ]
+      : []),
   ],
 })

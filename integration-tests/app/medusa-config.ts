@@ -6,6 +6,9 @@ const linkSecrets = process.env.PORTAL_LINK_SECRETS?.split(",").map((entry) => {
   return { kid, secret }
 })
 
+/** Where mails are written as files, instead of to a mail service. */
+const mailbox = process.env.MAILBOX_DIR
+
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -35,4 +38,25 @@ export default defineConfig({
       },
     },
   ],
+  modules: mailbox
+    ? [
+        {
+          resolve: "@medusajs/medusa/notification",
+          options: {
+            providers: [
+              {
+                resolve: "@medusajs/medusa/notification-local",
+                id: "local",
+                options: { channels: ["feed"] },
+              },
+              {
+                resolve: "./src/mailbox",
+                id: "mailbox",
+                options: { channels: ["email"], dir: mailbox },
+              },
+            ],
+          },
+        },
+      ]
+    : [],
 })

@@ -60,6 +60,7 @@ const targets = {
       "integration-tests/app/package.json",
       "integration-tests/app/tsconfig.json",
       "integration-tests/app/medusa-config.ts",
+      "integration-tests/app/src",
       "package-lock.json",
     ],
     outputs: [

@@ -1,4 +1,7 @@
 import { randomInt } from "node:crypto"
+import { mkdtempSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
@@ -9,6 +12,7 @@ import type {
   AdminCreatePortalLinkResponse,
   AdminSyncResponse,
 } from "../../../src/types"
+import { emptyMailbox, failMailbox, readMailbox, type Mail } from "../../support/mailbox/mailbox"
 
 jest.setTimeout(120_000)
 
@@ -57,6 +61,10 @@ export interface PortalApp {
   sync: () => Promise<AdminSyncResponse["sync"]>
   /** Subscribers run in the background; waits until the condition holds. */
   eventually: (condition: () => Promise<boolean>) => Promise<void>
+  /** What the shop mailed in this test, oldest first; needs the suite's option `mailbox`. */
+  mails: (to?: string) => Promise<Mail[]>
+  /** Whether the shop's mail service fails from now on, until the test ends. */
+  failMails: (fails: boolean) => Promise<void>
 }
 
 /**
@@ -66,10 +74,23 @@ export interface PortalApp {
 export function portalSuite(
   name: string,
   tests: (app: PortalApp) => void,
-  options: { env?: Record<string, string>; emulator?: EmulatorOptions; synced?: boolean } = {}
+  options: {
+    env?: Record<string, string>
+    emulator?: EmulatorOptions
+    synced?: boolean
+    /** Gives the shop a mail service, whose mails `mails` reads. It has none otherwise. */
+    mailbox?: boolean
+  } = {}
 ): void {
   const port = randomInt(20_000, 30_000)
   let emulator: Emulator
+  const mailbox = options.mailbox ? mkdtempSync(path.join(tmpdir(), "mailbox-")) : null
+  const mailboxDir = () => {
+    if (mailbox === null) {
+      throw new Error("This suite has no mail service: give it the option `mailbox`.")
+    }
+    return mailbox
+  }
 
   // medusa-config.ts reads them as soon as it is loaded, which is before the runner sets its own.
   Object.assign(process.env, {
@@ -80,6 +101,7 @@ export function portalSuite(
     PORTAL_URL,
     PORTAL_PROXY_SECRET: PROXY_SECRET,
     PORTAL_SYNC_INTERVAL: "0",
+    MAILBOX_DIR: mailbox ?? "",
     ...options.env,
   })
 
@@ -143,6 +165,8 @@ export function portalSuite(
             await new Promise((resolve) => setTimeout(resolve, 50))
           }
         },
+        mails: (to) => readMailbox(mailboxDir(), { to }),
+        failMails: (fails) => failMailbox(mailboxDir(), fails),
       }
 
       beforeAll(async () => {
@@ -170,6 +194,11 @@ export function portalSuite(
           await app.sync()
         }
       })
+
+      if (mailbox !== null) {
+        beforeEach(() => emptyMailbox(mailbox))
+        afterAll(() => rm(mailbox, { recursive: true }))
+      }
 
       afterAll(() => emulator.close())
 
