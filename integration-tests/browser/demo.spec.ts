@@ -63,6 +63,7 @@ describe("npm run demo -- --json", () => {
       },
       linkSecret: expect.stringMatching(/^.{32,}$/),
       proxySecret: expect.stringMatching(/^.{16,}$/),
+      mails: expect.stringContaining(".cache"),
       customers: expect.any(Array),
     })
     expect(stack.customers[0]).toEqual({

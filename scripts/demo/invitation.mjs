@@ -18,6 +18,7 @@ export async function invitation(stack) {
   Shop         ${stack.storefront}
   Portal link  ${url}
                (for ${first.name}, ${first.email}; it works for 24 hours)
+  Mails that the shop sends: ${stack.mails}
 
   ${makepay}
 

@@ -17,6 +17,7 @@ const serverDir = path.join(appDir, ".medusa/server")
  * @param {string} wiring.portalUrl
  * @param {{ url?: string, keyId: string, keySecret: string }} wiring.makepay
  * @param {number} [wiring.syncInterval] seconds, 600 by default
+ * @param {string} [wiring.mailboxDir] folder for the mails that the shop sends; it sends none without
  * @returns {Environment & { PORTAL_LINK_SECRETS: string, PORTAL_PROXY_SECRET: string }}
  */
 export function backendEnvironment(wiring) {
@@ -39,6 +40,7 @@ export function backendEnvironment(wiring) {
     PORTAL_LINK_SECRETS: `demo-1:${randomBytes(32).toString("hex")}`,
     PORTAL_PROXY_SECRET: randomBytes(24).toString("hex"),
     PORTAL_SYNC_INTERVAL: String(wiring.syncInterval ?? 600),
+    ...(wiring.mailboxDir ? { MAILBOX_DIR: wiring.mailboxDir } : {}),
   }
 }
 

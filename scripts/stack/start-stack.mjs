@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto"
+import { mkdir, rm } from "node:fs/promises"
+import path from "node:path"
 import { log, step } from "../lib/log.mjs"
+import { cacheDir } from "../lib/paths.mjs"
 import { freePort } from "../lib/ports.mjs"
 import { adminApi } from "./admin-api.mjs"
 import { backendEnvironment, createAdminUser, migrate, startBackend } from "./backend.mjs"
@@ -23,6 +26,7 @@ import { syncNow } from "./sync.mjs"
  * @property {{ keyId: string, keySecret: string, webhookSecret: string | null }} makepay
  * @property {string} linkSecret
  * @property {string} proxySecret
+ * @property {string} mails folder with one JSON file for each mail that the shop sent
  * @property {import("./shop.mjs").ShopCustomer[]} customers Ada and Ben first
  */
 
@@ -67,6 +71,11 @@ async function start(stops, ports, onLine) {
   // In a database that was there before, the address may be taken by a user with another password.
   const name = database.migrated ? "admin" : `admin-${Date.now()}`
   const user = { email: `${name}@shop.test`, password: randomBytes(8).toString("hex") }
+  const mails = path.join(cacheDir, "mails", String(backendPort))
+  const removeMails = () => rm(mails, { recursive: true, force: true })
+  await removeMails()
+  await mkdir(mails, { recursive: true })
+  stops.push(removeMails)
   const env = backendEnvironment({
     databaseUrl: database.url,
     backendUrl: backend,
@@ -74,6 +83,7 @@ async function start(stops, ports, onLine) {
     portalUrl: `${storefront}/portal`,
     makepay,
     syncInterval: 60,
+    mailboxDir: mails,
   })
 
   if (!database.migrated) await step("Migrating your database", () => migrate(env))
@@ -115,6 +125,7 @@ async function start(stops, ports, onLine) {
     },
     linkSecret: env.PORTAL_LINK_SECRETS.split(":")[1],
     proxySecret: env.PORTAL_PROXY_SECRET,
+    mails,
     customers,
   }
 }
