@@ -1,13 +1,17 @@
 import { PortalError } from "./portal-error.js"
 
+/** Routes before a session: there, 401 speaks of what was sent, not of a session that has ended. */
+const doorRoutes = new Set(["POST /sessions", "POST /sessions/code", "POST /recovery"])
+
 /** What an answer other than 2xx means to the portal. */
 export function failureOf(
   response: Response,
   text: string,
-  route: string,
-  name: string
+  method: string,
+  route: string
 ): PortalError {
   const { status } = response
+  const name = `${method} /store/customer-portal${route}`
   // Browsers and some workers show a redirect that was not followed as an opaque answer of status 0.
   if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
     return new PortalError(
@@ -16,11 +20,11 @@ export function failureOf(
       status
     )
   }
-  const exchange = route === "/sessions"
+  const door = doorRoutes.has(`${method} ${route}`)
   switch (status) {
     case 401:
-      return exchange
-        ? new PortalError("refused", `${name}: this portal link is not valid.`, status)
+      return door
+        ? new PortalError("refused", `${name}: this portal link or code is not valid.`, status)
         : new PortalError("signed_out", `${name}: the session has ended.`, status)
     case 429:
       return new PortalError(
@@ -37,13 +41,13 @@ export function failureOf(
           status
         )
       }
-      return badRequest(exchange, name, status)
+      return badRequest(door, name, status)
     case 413:
     case 422:
-      return badRequest(exchange, name, status)
+      return badRequest(door, name, status)
     case 404:
       // There, 404 says that MakePay has no billing page for this customer.
-      return route.includes("/:uid") || route === "/hosted-billing"
+      return route.includes("/:") || route === "/hosted-billing"
         ? new PortalError("not_found", `${name}: not found.`, status)
         : new PortalError(
             "misconfigured",
@@ -62,9 +66,9 @@ export function failureOf(
   }
 }
 
-function badRequest(exchange: boolean, name: string, status: number): PortalError {
-  return exchange
-    ? new PortalError("refused", `${name}: this portal link is not valid.`, status)
+function badRequest(door: boolean, name: string, status: number): PortalError {
+  return door
+    ? new PortalError("refused", `${name}: this portal link or code is not valid.`, status)
     : new PortalError("not_found", `${name}: the backend does not accept this question.`, status)
 }
 

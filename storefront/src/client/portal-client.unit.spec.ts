@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http"
 
-import { startFakeBackend, type FakeBackend } from "../testing/fake-backend.js"
+import { knownBrowser, startFakeBackend, type FakeBackend } from "../testing/fake-backend.js"
 import { createPortalClient, PortalError, type PortalClient } from "./index.js"
 
 const secretToken = "eyJhbGciOi.J9secret.token"
@@ -15,9 +15,17 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(() => {
   backend.answer = null
+  backend.code = null
   backend.seen.length = 0
   client = createPortalClient({ backendUrl: backend.url, publishableKey: backend.publishableKey })
 })
+
+/** A session for the link, which asks for no code. */
+async function enter() {
+  const answer = await client.exchange(secretToken)
+  if (!("session" in answer)) throw new Error("A code is asked for.")
+  return answer
+}
 
 async function failureOf(call: Promise<unknown>): Promise<PortalError> {
   const error: unknown = await call.then(
@@ -37,7 +45,7 @@ const reply =
 
 describe("a visit, from link to end", () => {
   it("exchanges, reads every page, and ends", async () => {
-    const { session, target } = await client.exchange(secretToken)
+    const { session, target } = await enter()
     expect(target).toBe("payments")
     const visit = { session: session.token }
 
@@ -54,8 +62,41 @@ describe("a visit, from link to end", () => {
     expect((await failureOf(client.overview(visit))).kind).toBe("signed_out")
   })
 
+  it("opens with a code where the forwarding guard wants one", async () => {
+    backend.code = "ABCD2345"
+    const answer = await client.exchange(secretToken)
+    if (!("challenge" in answer)) throw new Error("No code is asked for.")
+    expect(answer.browser).toBe("new-browser")
+    const challenge = answer.challenge.token
+    const wrong = await failureOf(client.confirmCode({ challenge, code: "WRONG" }))
+    expect(wrong.kind).toBe("refused")
+    const { session, browser } = await client.confirmCode({ challenge, code: "ABCD2345" })
+    await client.overview({ session: session.token })
+
+    expect(browser).toBe(knownBrowser)
+    expect(await client.exchange(secretToken, { browser })).toHaveProperty("session")
+  })
+
+  it("lists the open sessions, and ends them", async () => {
+    const { session } = await enter()
+    const visit = { session: session.token }
+    const { sessions } = await client.sessions(visit)
+    expect(sessions.map(({ current }) => current)).toEqual([true, false, false])
+    expect(await client.endOpenSession(visit, "psess_phone")).toEqual({ ended: 1 })
+    expect(await client.endOtherSessions(visit)).toEqual({ ended: 2 })
+    expect((await failureOf(client.endOpenSession(visit, "psess_foreign"))).kind).toBe("not_found")
+    expect((await failureOf(client.sessions({ session: "ended" }))).kind).toBe("signed_out")
+    expect((await failureOf(client.endOtherSessions({ session: "ended" }))).kind).toBe("signed_out")
+  })
+
+  it("asks for a new link", async () => {
+    expect(await client.recover("an-old-token")).toEqual({ received: true })
+    expect(backend.recovered).toContain("an-old-token")
+  })
+
   it("reads the merchant without a visit", async () => {
-    expect((await client.config()).merchant.name).toBe("Kaffee & Kode")
+    const { merchant, recovery } = await client.config()
+    expect([merchant.name, recovery]).toEqual(["Kaffee & Kode", "automatic"])
     expect(backend.seen[0]?.headers["x-portal-session"]).toBeUndefined()
   })
 })
@@ -115,6 +156,66 @@ describe("what is sent", () => {
   })
 
   it.each([
+    ["nothing", {}, {}],
+    [
+      "attempt and browser",
+      { attempt: "an-attempt", browser: "a-browser" },
+      { attempt: "an-attempt", browser: "a-browser" },
+    ],
+    ["no empty ones", { attempt: null, browser: "" }, {}],
+  ])("sends with a token %s", async (_what, options, sent) => {
+    await client.exchange(secretToken, options)
+    expect(JSON.parse(backend.seen[0]!.body)).toEqual({ token: secretToken, ...sent })
+  })
+
+  it("sends challenge, code and attempt, as they were typed", async () => {
+    const input = { challenge: "c", code: " abcd-2345 ", attempt: "an-attempt" }
+    await failureOf(client.confirmCode(input))
+    expect(backend.seen[0]?.path).toBe("/store/customer-portal/sessions/code")
+    expect(JSON.parse(backend.seen[0]!.body)).toEqual(input)
+  })
+
+  it.each([
+    ["as it is", "Mozilla/5.0 (Windows)", "Mozilla/5.0 (Windows)"],
+    ["without a second header", "a\r\nx-portal-visitor: 1.1.1.1", "ax-portal-visitor: 1.1.1.1"],
+    ["in ASCII", "Bröwser ☕/1", "Brwser /1"],
+    ["cut short", "x".repeat(2000), "x".repeat(512)],
+  ])("forwards the visitor's browser on every call, %s", async (_how, userAgent, header) => {
+    const from = { userAgent }
+    const visit = { session: "s", userAgent }
+    const calls = [
+      client.exchange(secretToken, from),
+      client.confirmCode({ challenge: "c", code: "x" }, from),
+      client.recover("t", from),
+      client.endSession(visit),
+      client.sessions(visit),
+      client.endOtherSessions(visit),
+      client.endOpenSession(visit, "psess_phone"),
+      client.overview(visit),
+      client.hostedBilling(visit),
+    ]
+    await Promise.allSettled(calls)
+    const sent = backend.seen.map(({ headers }) => headers["user-agent"])
+    expect(sent).toEqual(calls.map(() => header))
+  })
+
+  it.each([undefined, null, "", "☕"])("leaves out the browser %j", async (userAgent) => {
+    const headers: unknown[] = []
+    const watching = createPortalClient({
+      backendUrl: backend.url,
+      publishableKey: "pk_fake",
+      fetch: (url, init) => {
+        headers.push(init?.headers)
+        return fetch(url, init)
+      },
+    })
+    await failureOf(
+      watching.overview({ session: "s", ...(userAgent === undefined ? {} : { userAgent }) })
+    )
+    expect(headers[0]).not.toHaveProperty("user-agent")
+  })
+
+  it.each([
     [undefined, "no-store"],
     ["force-cache", "force-cache"],
     [null, undefined],
@@ -142,7 +243,16 @@ describe("what goes wrong", () => {
     ["a refused link", 401, "{}", "exchange", "refused"],
     ["a token that is no text", 400, '{"type":"invalid_data"}', "exchange", "refused"],
     ["a token that is too long", 413, "too large", "exchange", "refused"],
+    ["a wrong code", 401, "{}", "confirmCode", "refused"],
+    ["a code that is no text", 400, '{"type":"invalid_data"}', "confirmCode", "refused"],
+    ["too many codes", 429, "{}", "confirmCode", "too_many"],
+    ["a token to renew that is too long", 413, "too large", "recover", "refused"],
+    ["too many wishes for a link", 429, "{}", "recover", "too_many"],
+    ["a backend without recovery", 404, "<html>", "recover", "misconfigured"],
+    ["neither session nor challenge", 202, "{}", "exchange", "misconfigured"],
     ["an ended session", 401, "{}", "overview", "signed_out"],
+    ["an ended session's list", 401, "{}", "sessions", "signed_out"],
+    ["a foreign session", 404, "{}", "endOpenSession", "not_found"],
     ["a foreign uid", 404, "{}", "payment", "not_found"],
     [
       "a filter that the backend does not take",
@@ -176,6 +286,10 @@ describe("what goes wrong", () => {
     })
     const calls = {
       exchange: () => client.exchange(secretToken),
+      confirmCode: () => client.confirmCode({ challenge: "a-secret", code: "secret" }),
+      recover: () => client.recover(secretToken),
+      sessions: () => client.sessions(visit),
+      endOpenSession: () => client.endOpenSession(visit, "pl_foreign"),
       overview: () => client.overview(visit),
       payments: () => client.payments(visit),
       payment: () => client.payment(visit, "pl_foreign"),

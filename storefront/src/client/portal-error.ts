@@ -1,6 +1,7 @@
 /**
  * Why a call did not give what was asked for:
- * - `refused`: the portal link opens nothing (unknown, expired, revoked, used up: the backend does not say which)
+ * - `refused`: the portal link opens nothing (unknown, expired, revoked, used up: the backend does not say which),
+ *   or the code is not right
  * - `signed_out`: the session has ended
  * - `not_found`: no such record, or not this customer's
  * - `too_many`: too many tries; see `retryAfter`

@@ -8,8 +8,8 @@ export interface PortalRequest {
   url: URL
   headers: Record<string, string>
   body?: unknown
-  /** A member that the answer must have, so that some other server's JSON is not taken for ours. */
-  expects: string
+  /** A member that the answer must have, or one of several, so that some other server's JSON is not taken for ours. */
+  expects: string | readonly string[]
   fetch: typeof fetch
   /** Milliseconds for the whole exchange, body included. */
   timeout: number
@@ -22,7 +22,8 @@ export interface PortalRequest {
  * @throws PortalError
  */
 export async function sendRequest<T>(request: PortalRequest): Promise<T> {
-  const { method, route, expects } = request
+  const { method, route } = request
+  const expected = [request.expects].flat()
   const name = `${method} /store/customer-portal${route}`
   const signal = AbortSignal.timeout(request.timeout)
   let response: Response
@@ -46,7 +47,7 @@ export async function sendRequest<T>(request: PortalRequest): Promise<T> {
     )
   }
 
-  if (!response.ok) throw failureOf(response, text, route, name)
+  if (!response.ok) throw failureOf(response, text, method, route)
 
   const answer = parseJson(text)
   if (answer === undefined) {
@@ -59,10 +60,14 @@ export async function sendRequest<T>(request: PortalRequest): Promise<T> {
           response.status
         )
   }
-  if (typeof answer !== "object" || answer === null || !(expects in answer)) {
+  if (
+    typeof answer !== "object" ||
+    answer === null ||
+    !expected.some((member) => member in answer)
+  ) {
     throw new PortalError(
       "misconfigured",
-      `${name}: the answer has no "${expects}". Is backendUrl the address of a Medusa backend ` +
+      `${name}: the answer has no "${expected.join('" or "')}". Is backendUrl the address of a Medusa backend ` +
         `with medusa-plugin-makepay-portal?`,
       response.status
     )

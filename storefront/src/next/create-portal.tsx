@@ -53,6 +53,8 @@ async function renderPortal(
     actions: {
       signOut: actions.signOut.bind(null, basePath),
       hostedBilling: actions.hostedBilling.bind(null, basePath),
+      endSession: actions.endSession.bind(null, basePath),
+      endOtherSessions: actions.endOtherSessions.bind(null, basePath),
     },
     ...(config.messages ? { messages: config.messages } : {}),
     ...(config.timeZone ? { timeZone: config.timeZone } : {}),
@@ -61,7 +63,7 @@ async function renderPortal(
   try {
     const request: PageRequest = {
       client: connect(config),
-      openLink: actions.openLink,
+      ask: { open: actions.openLink, code: actions.confirmCode, recover: actions.recoverLink },
       visit: visitor.visit,
       place: placeAt(segments),
       depth: segments.length,

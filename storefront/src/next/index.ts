@@ -1,4 +1,4 @@
-import { hostedBilling, openLink, signOut } from "./default-actions.js"
+import * as actions from "./default-actions.js"
 import { defaultPortal } from "./default-portal.js"
 
 export { createPortal } from "./create-portal.js"
@@ -7,5 +7,5 @@ export type { PortalServerActions } from "./portal-actions.js"
 export type { PortalConfig } from "./portal-config.js"
 
 /** The page for `app/…/portal/[[...section]]/page.tsx`, configured by the environment. */
-export default defaultPortal.page({ openLink, signOut, hostedBilling })
+export default defaultPortal.page(actions)
 export const metadata = defaultPortal.metadata

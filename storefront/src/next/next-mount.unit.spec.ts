@@ -1,4 +1,6 @@
+import { attemptField, ownPath, textField } from "./action-arguments.js"
 import { below, fillPath, isOwnPath, pathTemplate } from "./base-path.js"
+import { readBrowser } from "./browser-cookie.js"
 import { resolveConnection, trustedProxies } from "./portal-config.js"
 import { splitParams } from "./route-params.js"
 import { readVisit, writeVisit } from "./visit-cookie.js"
@@ -67,6 +69,51 @@ describe("visit cookie", () => {
     "%2Fportal:to\r\nken",
     `%2Fportal:${"x".repeat(1025)}`,
   ])("does not believe %j", (value) => expect(readVisit(value)).toBeNull())
+})
+
+describe("browser cookie", () => {
+  it.each(["eyJhbGciOiJIUzI1NiJ9.eyJiIjoieCJ9.s1g-_nature", "a+b/c=", "x".repeat(600)])(
+    "keeps %j",
+    (value) => expect(readBrowser(value)).toBe(value)
+  )
+  it.each([undefined, null, "", "a;b", "a b", 'a"b', "a\r\nb", "é", "x".repeat(601)])(
+    "does not believe %j",
+    (value) => expect(readBrowser(value)).toBeNull()
+  )
+})
+
+describe("what an action is called with", () => {
+  const form = new FormData()
+  form.set("token", "a.b.c")
+  form.set("file", new Blob(["x"]))
+  form.set("attempt", "x".repeat(43))
+
+  it.each([
+    [form, "token", 5, "a.b.c"],
+    [form, "token", 4, ""],
+    [form, "file", 100, ""],
+    [form, "missing", 100, ""],
+    [undefined, "token", 100, ""],
+    [{ get: () => "a.b.c" }, "token", 100, ""],
+    ["token=x", "token", 100, ""],
+  ])("%#: its field is read as text of a bounded size", (from, name, most, text) => {
+    expect(textField(from, name, most)).toBe(text)
+  })
+
+  it.each([
+    [form, "x".repeat(43)],
+    [new FormData(), null],
+    [null, null],
+  ])("%#: its attempt is one, or none", (from, attempt) => {
+    expect(attemptField(from)).toBe(attempt)
+  })
+
+  it.each([
+    ["/dk/portal", "/dk/portal"],
+    ["//evil.test", "/portal"],
+    [["/x"], "/portal"],
+    [undefined, "/portal"],
+  ])("%#: its path is one of our own", (path, own) => expect(ownPath(path)).toBe(own))
 })
 
 describe("visitorAddress", () => {

@@ -5,8 +5,10 @@ import {
   type PortalClient,
   type PortalMerchant,
   type PortalVisit,
+  type StorePortalConfigResponse,
 } from "../client/index.js"
 import {
+  gateWords,
   LandingPage,
   NotFoundPage,
   OverviewPage,
@@ -14,19 +16,19 @@ import {
   paymentFilterQuery,
   PaymentsPage,
   readPaymentFilter,
-  RefusedPage,
+  SessionsPage,
+  sessionsNotices,
   SignedOutPage,
   SubscriptionPage,
   type Place,
   type PortalContext,
 } from "../portal/index.js"
 import type { RouteParams } from "./base-path.js"
-import { LinkGate } from "./link-gate.js"
-import type { PortalServerActions } from "./portal-actions.js"
+import { LinkGate, type LinkGateProps } from "./link-gate.js"
 
 export interface PageRequest {
   client: PortalClient
-  openLink: PortalServerActions["openLink"]
+  ask: LinkGateProps["ask"]
   visit: PortalVisit | null
   /** `null`: an address that is no place of the portal. */
   place: Place | null
@@ -47,10 +49,12 @@ export async function renderPlace(
 ): Promise<ReactElement> {
   const { client, visit, place, query } = request
   switch (place?.page) {
-    case "refused":
-      return RefusedPage({ merchant: await merchantOf(client) }, context)
     case "signed_out":
-      return SignedOutPage({ merchant: await merchantOf(client), ended: false }, context)
+    case "ended":
+      return SignedOutPage(
+        { merchant: await merchantOf(client), ended: place.page === "ended" },
+        context
+      )
     case "landing":
       return renderLanding(request, context)
   }
@@ -74,6 +78,14 @@ export async function renderPlace(
         return PaymentPage({ answer: await client.payment(visit, place.uid) }, context)
       case "subscription":
         return SubscriptionPage({ answer: await client.subscription(visit, place.uid) }, context)
+      case "sessions":
+        return SessionsPage(
+          {
+            answer: await client.sessions(visit),
+            notice: sessionsNotices.find((known) => known === query["notice"]),
+          },
+          context
+        )
       default:
         return NotFoundPage({ signedIn: true }, context)
     }
@@ -86,39 +98,25 @@ export async function renderPlace(
 }
 
 async function renderLanding(
-  { client, openLink, visit, depth, params }: PageRequest,
+  { client, ask, visit, depth, params }: PageRequest,
   context: PortalContext
 ): Promise<ReactElement> {
-  const { SupportContact } = context.components
-  const merchant = await merchantOf(client)
+  const config = await configOf(client)
   const continueTo = visit && depth === 0 ? context.href({ page: "overview" }) : null
   return LandingPage(
     {
-      merchant,
+      merchant: config?.merchant ?? null,
+      recovery: config?.recovery ?? "off",
+      atRoot: depth === 0,
       continueTo,
-      gate: (
+      gate: (screens) => (
         <LinkGate
-          openLink={openLink}
+          ask={ask}
+          screens={screens}
+          words={gateWords(context)}
           continueTo={continueTo}
           depth={depth}
           params={params}
-          words={{
-            open: context.text("landing.open"),
-            opening: context.text("landing.opening"),
-            personal: context.text("landing.personal"),
-            unavailable: context.text("landing.unavailable"),
-          }}
-          incomplete={
-            <div className="mpp-notice" role="status">
-              <h2 className="mpp-heading">
-                {context.text(depth === 0 ? "landing.incomplete_title" : "ended.title")}
-              </h2>
-              <p className="mpp-text">
-                {context.text(depth === 0 ? "landing.incomplete_text" : "ended.text")}
-              </p>
-              <SupportContact merchant={merchant} context={context} />
-            </div>
-          }
         />
       ),
     },
@@ -126,10 +124,13 @@ async function renderLanding(
   )
 }
 
+const merchantOf = async (client: PortalClient): Promise<PortalMerchant | null> =>
+  (await configOf(client))?.merchant ?? null
+
 /** These pages stand without the shop's name when its backend does not answer; a wrong set-up must show. */
-async function merchantOf(client: PortalClient): Promise<PortalMerchant | null> {
+async function configOf(client: PortalClient): Promise<StorePortalConfigResponse | null> {
   try {
-    return (await client.config()).merchant
+    return await client.config()
   } catch (error) {
     if (error instanceof PortalError && error.kind !== "misconfigured") return null
     throw error

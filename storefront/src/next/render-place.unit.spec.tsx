@@ -21,8 +21,15 @@ beforeEach(() => {
 
 const context = createPortalContext({
   basePath: "/portal",
-  actions: { signOut: "/sign-out", hostedBilling: "/hosted-billing" },
+  actions: {
+    signOut: "/sign-out",
+    hostedBilling: "/hosted-billing",
+    endSession: "/end-session",
+    endOtherSessions: "/end-other-sessions",
+  },
 })
+
+const notPressed = () => Promise.reject(new Error("not pressed"))
 
 async function render(
   path: string,
@@ -33,7 +40,7 @@ async function render(
     await renderPlace(
       {
         client: createPortalClient({ backendUrl: backend.url, publishableKey: "pk_fake" }),
-        openLink: () => Promise.reject(new Error("not pressed")),
+        ask: { open: notPressed, code: notPressed, recover: notPressed },
         visit: session === null ? null : { session },
         place: placeAt(segments),
         depth: segments.length,
@@ -64,8 +71,12 @@ it.each([
   ["nowhere", "mine", landmarks.headings.notFound],
   ["overview", "ended", landmarks.headings.ended],
   ["payments/pl_1042", "ended", landmarks.headings.ended],
-  ["refused", null, landmarks.headings.refused],
-  ["refused", "mine", landmarks.headings.refused],
+  ["refused", null, landing],
+  ["refused", "mine", landmarks.headings.notFound],
+  ["sessions", null, landing],
+  ["sessions", "mine", landmarks.headings.sessions],
+  ["sessions", "ended", landmarks.headings.ended],
+  ["ended", null, landmarks.headings.ended],
   ["signed-out", null, landmarks.headings.signedOut],
 ])("at %j with session %j stands %j", async (path, session, title) => {
   expect(heading(await render(path, { session }))).toBe(title)
@@ -82,7 +93,7 @@ it("waits with the button until the browser has found a link", async () => {
   expect(await render("")).toMatch(/<button[^>]*disabled[^>]*>Open my billing<\/button>/)
 })
 
-it.each(["overview", "payments", "payments/pl_1042", "subscriptions/sub_paused"])(
+it.each(["overview", "payments", "payments/pl_1042", "subscriptions/sub_paused", "sessions"])(
   "needs one request for %s",
   async (path) => {
     await render(path, { session: "mine" })
@@ -103,10 +114,20 @@ it("tells that MakePay's page could not be opened, and repeats no other text", a
   )
 })
 
+it.each([
+  ["others_ended", 'role="status">All other sessions have ended.'],
+  ["not_ended", 'role="alert">That did not work.'],
+  ["<b>hey", undefined],
+])("tells what became of open sessions with %j", async (notice, said) => {
+  const markup = await render("sessions", { session: "mine", query: { notice } })
+  if (said === undefined) expect(markup).not.toMatch(/role="(status|alert)"|hey/)
+  else expect(markup).toContain(said)
+})
+
 it("stands without the shop's name when the backend is down", async () => {
   backend.answer = (_request, response) => void response.writeHead(503).end()
   expect(heading(await render(""))).toBe(landmarks.headings.landing)
-  expect(heading(await render("refused"))).toBe(landmarks.headings.refused)
+  expect(heading(await render("ended"))).toBe(landmarks.headings.ended)
 })
 
 describe("failures", () => {

@@ -7,6 +7,14 @@ import { placePath, type Place } from "./places.js"
 /** What a form posts to: an address, or a function where the mount has server actions. */
 export type FormAction = string | ((form: FormData) => void | Promise<void>)
 
+export interface PortalFormActions {
+  signOut: FormAction
+  hostedBilling: FormAction
+  /** Takes the field `id`. */
+  endSession: FormAction
+  endOtherSessions: FormAction
+}
+
 /** What a mount provides to every page. Pages know nothing else of where they run. */
 export interface PortalContext extends Speaker {
   /** BCP 47; for dates, numbers and plurals. */
@@ -16,12 +24,12 @@ export interface PortalContext extends Speaker {
   now: Date
   /** The address of a place of the portal. */
   href(place: Place): string
-  actions: { signOut: FormAction; hostedBilling: FormAction }
+  actions: PortalFormActions
   components: PortalComponents
 }
 
 export interface PortalContextInput {
-  actions: PortalContext["actions"]
+  actions: PortalFormActions
   /** The portal's own path, with or without a slash at its end: `/portal`. */
   basePath: string
   messages?: Messages

@@ -8,32 +8,94 @@ import {
 import { attentionCall } from "./attention.js"
 import { readLinkToken } from "./link-fragment.js"
 import { negotiateLocale } from "./locale.js"
+import { en, speaker } from "./messages/index.js"
 import { nextCharge } from "./next-charge.js"
 import { isFiltered, paymentFilterQuery, readPaymentFilter } from "./payment-filter.js"
+import { isAttempt, newAttempt } from "./attempt.js"
+import {
+  gateAfter,
+  gateAtStart,
+  gateBusy,
+  gateWith,
+  repeatsAttempt,
+  type GateAnswer,
+  type GateQuestion,
+  type GateScreen,
+} from "./gate-state.js"
 import { placeAt, placeOfTarget, placePath, type Place } from "./places.js"
+import { tooManyTries, waitAdvice } from "./too-many-tries.js"
 
 describe("readLinkToken", () => {
   const token = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJ4In0.s1g-_nature"
 
+  /** What mail programs, chats and people append or put around. */
   it.each([
-    ["as it is", `#t=${token}`],
-    ["without the hash", `t=${token}`],
+    ["nothing", `#t=${token}`],
     ["a full stop", `#t=${token}.`],
+    ["an ellipsis", `#t=${token}...`],
     ["a comma", `#t=${token},`],
+    ["a semicolon", `#t=${token};`],
+    ["a colon", `#t=${token}:`],
+    ["an exclamation mark", `#t=${token}!`],
+    ["a question mark", `#t=${token}?`],
     ["a bracket", `#t=${token})`],
+    ["a square bracket", `#t=${token}]`],
+    ["a curly bracket", `#t=${token}}`],
     ["an angle bracket", `#t=${token}>`],
     ["an encoded angle bracket", `#t=${token}%3E`],
-    ["quotes", `#t=${token}"`],
+    ["an angle bracket as an entity", `#t=${token}&gt;`],
+    ["a tag", `#t=${token}</a>`],
+    ["a quote", `#t=${token}"`],
+    ["an encoded quote", `#t=${token}%22`],
+    ["a quote as an entity", `#t=${token}&quot;`],
+    ["an apostrophe", `#t=${token}'`],
+    ["a typographic quote", `#t=${token}”`],
+    ["an encoded typographic quote", `#t=${token}%E2%80%9D`],
+    ["an asterisk", `#t=${token}*`],
+    ["a slash", `#t=${token}/`],
     ["a bracket and a full stop", `#t=${token}).`],
+    ["a space", `#t=${token}%20`],
+    ["a space and words", `#t=${token}%20Best%20wishes`],
+    ["a line break", `#t=${token}%0D%0A`],
     ["utm parameters", `#t=${token}&utm_source=mail&utm_medium=email`],
     ["utm parameters after a question mark", `#t=${token}?utm_source=mail`],
-    ["a click id", `#t=${token}&fbclid=abc`],
-    ["parameters before it", `#utm_source=mail&t=${token}`],
+    ["utm parameters after &amp;", `#t=${token}&amp;utm_source=mail`],
+    ["encoded utm parameters", `#t=${token}%26utm_source%3Dmail`],
+    ["Facebook's click id", `#t=${token}&fbclid=IwAR0x-_y`],
+    ["Google's click id", `#t=${token}?gclid=Cj0x`],
+    ["Mailchimp's", `#t=${token}&mc_cid=1&mc_eid=2`],
+    ["another fragment", `#t=${token}#top`],
     ["a text fragment", `#t=${token}:~:text=hello`],
-    ["white space", `#t=${token}%20`],
-    ["an encoded dot", `#t=${token.replace(".", "%2E")}`],
-    ["another fragment after it", `#t=${token}#top`],
-  ])("reads a token with %s", (_what, fragment) => expect(readLinkToken(fragment)).toBe(token))
+    ["a text fragment with its own hash", `#t=${token}#:~:text=hello`],
+    ["a text fragment after &", `#t=${token}&:~:text=hello`],
+    ["parameters before it", `#utm_source=mail&t=${token}`],
+    ["parameters before it and &amp;", `#utm_source=mail&amp;t=${token}`],
+    ["a question mark before it", `#?t=${token}`],
+    ["encoded dots", `#t=${token.replaceAll(".", "%2E")}`],
+    ["an encoded equals sign", `#t%3D${token}`],
+    ["no hash", `t=${token}`],
+  ])("finds the token with %s", (_what, fragment) => {
+    expect(readLinkToken(fragment)).toBe(token)
+  })
+
+  it.each([
+    ["nothing", ""],
+    ["utm parameters", "?utm_source=mail&utm_medium=email"],
+    ["a click id", "?fbclid=IwAR0x-_y"],
+    ["one called t", "?t=other.token.here"],
+    ["a bare question mark", "?"],
+    ["another address", "?next=https%3A%2F%2Fshop.test%2F%23t%3Dother.token.here"],
+  ])("keeps to the fragment, with %s in the query", (_what, query) => {
+    const { hash } = new URL(`https://shop.test/dk/portal${query}#t=${token}`)
+    expect(readLinkToken(hash)).toBe(token)
+  })
+
+  it("finds it where a country was put before the path, as browsers carry the fragment along", () => {
+    // Fetch standard, "HTTP-redirect fetch": a location without a fragment gets the request's.
+    const redirected = new URL("/dk/portal", "https://shop.test/portal")
+    redirected.hash = new URL(`https://shop.test/portal#t=${token}.`).hash
+    expect(readLinkToken(redirected.hash)).toBe(token)
+  })
 
   it.each(["", "#", "#t=", "#t=.", "#top", "#profile", "#test=1", "#&t=", "#at=x"])(
     "finds none in %j",
@@ -45,6 +107,7 @@ describe("readLinkToken", () => {
     ["#t=only.two", "only.two"],
     ["#t=%E0%A4%A", "%E0%A4%A"],
     ["#t=<script>", "<script"],
+    ["#t=%3Cscript%3E", "<script"],
   ])("hands %s over to be refused", (fragment, text) => {
     expect(readLinkToken(fragment)).toBe(text)
   })
@@ -58,7 +121,8 @@ describe("places", () => {
     ["payments/pl_1", { page: "payment", uid: "pl_1" }],
     ["payments/a%2Fb", { page: "payment", uid: "a/b" }],
     ["subscriptions/sub_1", { page: "subscription", uid: "sub_1" }],
-    ["refused", { page: "refused" }],
+    ["sessions", { page: "sessions" }],
+    ["ended", { page: "ended" }],
     ["signed-out", { page: "signed_out" }],
   ]
 
@@ -67,13 +131,18 @@ describe("places", () => {
     expect(placeAt(path.split("/").filter(Boolean))).toEqual(place)
   })
 
-  it.each([["nowhere"], ["payments", "a", "b"], ["overview", "x"], ["subscriptions"], ["landing"]])(
-    "%s/%s is no place",
-    (...segments) => expect(placeAt(segments)).toBeNull()
-  )
+  it.each([
+    ["nowhere"],
+    ["payments", "a", "b"],
+    ["overview", "x"],
+    ["subscriptions"],
+    ["landing"],
+    ["refused"],
+  ])("%s/%s is no place", (...segments) => expect(placeAt(segments)).toBeNull())
 
   it.each([
     [{ page: "overview", section: "profile" }, "overview#profile"],
+    [{ page: "sessions", notice: "others_ended" }, "sessions?notice=others_ended"],
     [{ page: "overview", notice: "hosted_unavailable" }, "overview?notice=hosted_unavailable"],
     [
       { page: "payments", query: { status: "due", cursor: "a&b" } },
@@ -193,4 +262,87 @@ describe("negotiateLocale", () => {
     ["", "en"],
     [null, "en"],
   ])("%j gives %s", (header, locale) => expect(negotiateLocale(header, "en")).toBe(locale))
+})
+
+describe("the gate", () => {
+  const words = { wrongCode: "wrong code", newCode: "new code" }
+  const idle = (screen: GateScreen, problem = "", notice = "") => ({
+    screen,
+    phase: "idle",
+    problem,
+    notice,
+  })
+
+  it("waits until the address is read", () => {
+    expect(gateAtStart).toEqual({ ...idle("open"), phase: "reading" })
+  })
+
+  it("clears its messages when a button is pressed", () => {
+    const before = { ...gateWith("code"), problem: "wrong code", notice: "new code" }
+    expect(gateBusy(before)).toEqual({ ...idle("code"), phase: "busy" })
+  })
+
+  it.each<[GateScreen, GateQuestion, GateAnswer, object]>([
+    ["open", "open", { place: "overview" }, { ...idle("open"), phase: "busy" }],
+    ["code", "code", { place: "overview" }, { ...idle("code"), phase: "busy" }],
+    ["open", "open", { refused: true }, idle("refused")],
+    ["open", "open", { challenge: "c" }, idle("code")],
+    ["open", "open", { problem: "down" }, idle("open", "down")],
+    ["code", "code", { refused: true }, idle("code", "wrong code")],
+    ["code", "code", { problem: "down" }, idle("code", "down")],
+    // "Send a new code" posts the link again.
+    ["code", "open", { challenge: "c" }, idle("code", "", "new code")],
+    ["code", "open", { refused: true }, idle("refused")],
+    ["code", "open", { problem: "too many" }, idle("code", "too many")],
+    ["refused", "recover", { received: true }, idle("received")],
+    ["refused", "recover", { problem: "too many" }, idle("refused", "too many")],
+  ])("on %s, asked to %s, told %j", (screen, question, answer, after) => {
+    expect(gateAfter(gateBusy(gateWith(screen)), question, answer, words)).toEqual(after)
+  })
+
+  it.each<[GateAnswer, boolean]>([
+    [{ problem: "the shop does not answer" }, true],
+    [{ place: "overview" }, false],
+    [{ challenge: "c" }, false],
+    [{ refused: true }, false],
+    [{ received: true }, false],
+  ])("after %j the attempt is repeated: %s", (answer, repeated) => {
+    expect(repeatsAttempt(answer)).toBe(repeated)
+  })
+})
+
+describe("attempts", () => {
+  it("are 256 bits of base64url, each another", () => {
+    const attempts = Array.from({ length: 200 }, newAttempt)
+    expect(attempts.filter((one) => !isAttempt(one))).toEqual([])
+    expect(new Set(attempts).size).toBe(200)
+    const bytes = Buffer.from(attempts[0]!, "base64url")
+    expect(bytes).toHaveLength(32)
+    expect(bytes.toString("base64url")).toBe(attempts[0])
+  })
+
+  it.each([undefined, null, 1, "", "short", "x".repeat(44), `${"x".repeat(42)}=`, {}])(
+    "%j is none",
+    (text) => expect(isAttempt(text)).toBe(false)
+  )
+})
+
+describe("too many tries", () => {
+  const speak = speaker(en, "en")
+
+  it.each([
+    [null, "a minute"],
+    [0, "a minute"],
+    [1, "one second"],
+    [90, "90 seconds"],
+    [91, "2 minutes"],
+    [5400, "90 minutes"],
+    [5401, "2 hours"],
+    [86_400, "24 hours"],
+  ])("%j seconds are %s", (seconds, wait) => {
+    expect(waitAdvice(seconds, speak)).toBe(`Please wait ${wait}, then try again.`)
+    expect(tooManyTries(seconds, speak)).toBe(
+      `Too many tries. Please wait ${wait}, then try again.`
+    )
+  })
 })

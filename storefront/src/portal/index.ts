@@ -7,6 +7,7 @@ export {
   type PortalComponent,
   type PortalContext,
   type PortalContextInput,
+  type PortalFormActions,
 } from "./context.js"
 export { accentColor, contrastRatio, textOn } from "./format/accent.js"
 export { formatDate, formatDateTime, type DateFormat } from "./format/dates.js"
@@ -14,6 +15,25 @@ export { formatMoney } from "./format/money.js"
 export { safeUrl } from "./format/safe-url.js"
 export { paymentStatuses, paymentTone, subscriptionTone, type Tone } from "./format/status.js"
 export { negotiateLocale } from "./locale.js"
+export { isAttempt, newAttempt } from "./attempt.js"
+export {
+  gateAfter,
+  gateAtStart,
+  gateBusy,
+  gateWith,
+  repeatsAttempt,
+  type GateAnswer,
+  type GateQuestion,
+  type GateScreen,
+  type GateState,
+} from "./gate-state.js"
+export {
+  gateWords,
+  landingScreens,
+  type GateWords,
+  type LandingScreen,
+  type LandingScreens,
+} from "./landing-screens.js"
 export { readLinkToken } from "./link-fragment.js"
 export {
   en,
@@ -29,4 +49,12 @@ export {
   readPaymentFilter,
   type PaymentFilter,
 } from "./payment-filter.js"
-export { placeAt, placeOfTarget, placePath, type Place } from "./places.js"
+export {
+  placeAt,
+  placeOfTarget,
+  placePath,
+  sessionsNotices,
+  type Place,
+  type SessionsNotice,
+} from "./places.js"
+export { tooManyTries } from "./too-many-tries.js"

@@ -4,11 +4,11 @@
  * the backend to say: what does not look like one is handed over too, so that it is refused and recorded.
  */
 export function readLinkToken(fragment: string): string | null {
-  const value = /(?:^#?|[#&?])t=([^&#?]*)/.exec(fragment)?.[1]
+  // Decoded as a whole, for some programs encode all of it; `;` ends an `&amp;`.
+  const value = /(?:^#?|[#&?;])t=([^&#?]*)/.exec(decode(fragment))?.[1]
   if (!value) return null
-  const decoded = decode(value)
-  const jws = /^[\w-]+\.[\w-]+\.[\w-]+/.exec(decoded)
-  return (jws ? jws[0] : decoded.replace(/[\s.,;:!?'"<>()[\]{}]+$/, "")) || null
+  const jws = /^[\w-]+\.[\w-]+\.[\w-]+/.exec(value)
+  return (jws ? jws[0] : value.replace(/[\s.,;:!?'"<>()[\]{}]+$/, "")) || null
 }
 
 function decode(value: string): string {

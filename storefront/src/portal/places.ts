@@ -7,8 +7,13 @@ export type Place =
   | { page: "payments"; query?: Record<string, string> }
   | { page: "payment"; uid: string }
   | { page: "subscription"; uid: string }
-  | { page: "refused" }
+  | { page: "sessions"; notice?: SessionsNotice }
   | { page: "signed_out" }
+  | { page: "ended" }
+
+/** What became of a wish to end open sessions. */
+export type SessionsNotice = (typeof sessionsNotices)[number]
+export const sessionsNotices = ["ended", "others_ended", "not_ended"] as const
 
 /** A place as an address relative to the portal's own: `payments/<uid>`, empty for the landing page. */
 export function placePath(place: Place): string {
@@ -25,10 +30,12 @@ export function placePath(place: Place): string {
       return `payments/${encodeURIComponent(place.uid)}`
     case "subscription":
       return `subscriptions/${encodeURIComponent(place.uid)}`
-    case "refused":
-      return "refused"
+    case "sessions":
+      return place.notice ? `sessions?notice=${place.notice}` : "sessions"
     case "signed_out":
       return "signed-out"
+    case "ended":
+      return "ended"
   }
 }
 
@@ -41,7 +48,8 @@ export function placeAt(segments: readonly string[]): Place | null {
     switch (first) {
       case "overview":
       case "payments":
-      case "refused":
+      case "sessions":
+      case "ended":
         return { page: first }
       case "signed-out":
         return { page: "signed_out" }

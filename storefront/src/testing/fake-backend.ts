@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 
+import type { PortalRecovery } from "../client/types.js"
 import {
   duePayment,
   merchant,
+  openSessions,
   overview,
   paymentDetail,
   payments,
@@ -29,6 +31,11 @@ export interface FakeBackend {
   /** Tokens of portal links that open something, with where they lead. */
   links: Map<string, string>
   sessions: Set<string>
+  recovery: PortalRecovery
+  /** The code that the forwarding guard wants of a browser that it does not know; `null`: it is off. */
+  code: string | null
+  /** Tokens for which a new link was asked. */
+  recovered: string[]
   close(): Promise<void>
 }
 
@@ -36,6 +43,10 @@ export interface FakeBackend {
 export async function startFakeBackend(port = 0): Promise<FakeBackend> {
   const publishableKey = "pk_fake"
   let count = 0
+  /** By attempt. */
+  const given = new Map<string, string>()
+  /** Where a challenge leads, by its token. */
+  const challenges = new Map<string, string>()
 
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -64,22 +75,35 @@ export async function startFakeBackend(port = 0): Promise<FakeBackend> {
       return failure(400, "not_allowed", "A valid publishable key is required")
     }
     const route = `${method} ${url.pathname.replace("/store/customer-portal", "")}`
-    if (route === "GET /config") return ok({ merchant: backend.overview.merchant })
+    if (route === "GET /config") {
+      return ok({ merchant: backend.overview.merchant, recovery: backend.recovery })
+    }
     if (route === "POST /sessions") {
-      const { token } = JSON.parse(body) as { token: string }
-      const target = backend.links.get(token)
+      const { token, attempt, browser } = JSON.parse(body) as Record<string, string>
+      const target = backend.links.get(token ?? "")
       if (target === undefined) return failure(401, "unauthorized", "This link is not valid")
-      const session = `session-${++count}`
-      backend.sessions.add(session)
-      return ok({
-        session: {
-          token: session,
-          expires_at: new Date(Date.now() + 8 * 3600_000).toISOString(),
-          idle_expires_at: new Date(Date.now() + 1800_000).toISOString(),
-        },
-        target,
-        locale: null,
-      })
+      if (backend.code === null) return ok(newSession(target, attempt, null))
+      if (browser === knownBrowser) return ok(newSession(target, attempt, knownBrowser))
+      const challenge = `challenge-${++count}`
+      challenges.set(challenge, target)
+      const expires_at = new Date(Date.now() + 600_000).toISOString()
+      return {
+        status: 202,
+        body: { challenge: { token: challenge, expires_at }, browser: "new-browser" },
+      }
+    }
+    if (route === "POST /sessions/code") {
+      const { challenge = "", code, attempt } = JSON.parse(body) as Record<string, string>
+      const target = challenges.get(challenge)
+      return target !== undefined && code === backend.code
+        ? ok(newSession(target, attempt, knownBrowser))
+        : failure(401, "unauthorized", "This link is not valid")
+    }
+    if (route === "POST /recovery") {
+      const { token } = JSON.parse(body) as Record<string, string>
+      if (!token) return failure(400, "invalid_data", "A token is needed")
+      backend.recovered.push(token)
+      return ok({ received: true })
     }
     const session = String(headers["x-portal-session"])
     if (route === "DELETE /session") {
@@ -87,6 +111,18 @@ export async function startFakeBackend(port = 0): Promise<FakeBackend> {
       return ok({ ended: true })
     }
     if (!backend.sessions.has(session)) return failure(401, "unauthorized", "Unauthorized")
+
+    if (route.endsWith(" /sessions")) {
+      return ok(
+        method === "GET"
+          ? { sessions: openSessions(), merchant }
+          : { ended: openSessions().length - 1 }
+      )
+    }
+    if (route.startsWith("DELETE /sessions/")) {
+      const known = openSessions().some(({ id }) => route.endsWith(`/${id}`))
+      return known ? ok({ ended: 1 }) : failure(404, "not_found", "Not found")
+    }
 
     const { freshness, subscriptions, actions } = backend.overview
     if (route === "GET ") return ok(backend.overview)
@@ -119,6 +155,24 @@ export async function startFakeBackend(port = 0): Promise<FakeBackend> {
     return failure(404, "not_found", "Not found")
   }
 
+  function newSession(target: string, attempt: string | undefined, browser: string | null) {
+    const before = attempt === undefined ? undefined : given.get(attempt)
+    const token = `session-${++count}`
+    if (before !== undefined) backend.sessions.delete(before)
+    if (attempt !== undefined) given.set(attempt, token)
+    backend.sessions.add(token)
+    return {
+      session: {
+        token,
+        expires_at: new Date(Date.now() + 8 * 3600_000).toISOString(),
+        idle_expires_at: new Date(Date.now() + 1800_000).toISOString(),
+      },
+      target,
+      locale: null,
+      browser,
+    }
+  }
+
   const backend: FakeBackend = {
     url: "",
     publishableKey,
@@ -127,6 +181,9 @@ export async function startFakeBackend(port = 0): Promise<FakeBackend> {
     overview: overview(),
     links: new Map(),
     sessions: new Set(),
+    recovery: "automatic",
+    code: null,
+    recovered: [],
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -137,6 +194,9 @@ export async function startFakeBackend(port = 0): Promise<FakeBackend> {
   backend.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return backend
 }
+
+/** What the fake gives a browser that has proved itself. */
+export const knownBrowser = "known-browser"
 
 const details = new Map([
   [

@@ -11,7 +11,10 @@ export const landmarks = {
     landing: en["landing.title_unnamed"],
     overview: en["overview.title"],
     payments: en["payments.title"],
+    code: en["code.title"],
     refused: en["refused.title"],
+    received: en["recovery.title"],
+    sessions: en["sessions.title"],
     signedOut: en["signed_out.title"],
     ended: en["ended.title"],
     notFound: en["not_found.title"],
@@ -22,6 +25,10 @@ export const landmarks = {
   /** `button` */
   buttons: {
     open: en["landing.open"],
+    confirmCode: en["code.submit"],
+    anotherCode: en["code.again"],
+    recover: en["refused.recover"],
+    endOtherSessions: en["sessions.end_others"],
     signOut: en["nav.sign_out"],
     hostedBilling: en["hosted.button"],
     applyFilter: en["filter.apply"],
@@ -40,6 +47,7 @@ export const landmarks = {
     clearFilter: en["filter.clear"],
     retry: en["problem.retry"],
     continue: en["landing.continue"],
+    sessions: en["profile.sessions"],
   },
   /** `region` */
   regions: {
@@ -60,6 +68,10 @@ export const landmarks = {
   filter: en["filter.label"],
   /** By label, within the filter. */
   fields: { status: en["filter.status"], from: en["filter.from"], to: en["filter.to"] },
+  /** `textbox`, on the landing page under the forwarding guard. */
+  code: en["code.label"],
+  /** Within the list item of this session. */
+  thisSession: en["sessions.this"],
   /** `status`, on the landing page without a link. */
   incomplete: en["landing.incomplete_title"],
 } as const

@@ -1,5 +1,6 @@
 import type {
   AttentionItem,
+  OpenSession,
   Payment,
   PaymentDetail,
   PortalMerchant,
@@ -176,3 +177,30 @@ export function paymentDetail(of: Payment, change: Partial<PaymentDetail> = {}):
     ...change,
   }
 }
+
+export function openSession(change: Partial<OpenSession> = {}): OpenSession {
+  return {
+    id: "psess_this",
+    device: "Firefox on Windows",
+    ip: "203.0.113.0",
+    created_at: "2026-11-23T10:02:00.000Z",
+    last_seen_at: "2026-11-23T10:31:00.000Z",
+    expires_at: "2026-11-23T18:02:00.000Z",
+    current: true,
+    ...change,
+  }
+}
+
+/** Three open sessions; the first is the asking one. */
+export const openSessions = (): OpenSession[] => [
+  openSession(),
+  openSession({
+    id: "psess_phone",
+    device: "Safari on iOS",
+    ip: "2001:db8:7::",
+    created_at: "2026-11-23T07:40:00.000Z",
+    last_seen_at: "2026-11-23T10:12:00.000Z",
+    current: false,
+  }),
+  openSession({ id: "psess_unknown", device: null, ip: null, current: false }),
+]

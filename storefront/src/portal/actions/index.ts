@@ -1,3 +1,7 @@
+export { confirmCode } from "./confirm-code.js"
+export { endOpenSession } from "./end-open-session.js"
+export type { LinkOutcome, LinkProblem } from "./link-outcome.js"
 export { openHostedBilling } from "./open-hosted-billing.js"
-export { openLink, type OpenLinkResult } from "./open-link.js"
+export { openLink } from "./open-link.js"
+export { recoverLink } from "./recover-link.js"
 export { signOut } from "./sign-out.js"

@@ -4,6 +4,7 @@ import { HostedBillingButton } from "./hosted-billing-button.js"
 import { MerchantBrand } from "./merchant-brand.js"
 import { MoneyText } from "./money-text.js"
 import { NextChargeCard } from "./next-charge-card.js"
+import { OpenSessionList } from "./open-session-list.js"
 import { PayLink } from "./pay-link.js"
 import { PaymentFilters } from "./payment-filters.js"
 import { PaymentList } from "./payment-list.js"
@@ -24,6 +25,7 @@ export const portalComponents = {
   MerchantBrand,
   MoneyText,
   NextChargeCard,
+  OpenSessionList,
   PayLink,
   PaymentBadge,
   PaymentFilters,

@@ -19,6 +19,11 @@ export const ProfileSummary: PortalComponent<{ customer: PortalCustomer }> = ({
           { name: context.text("profile.email"), value: customer.email },
         ]}
       />
+      <p className="mpp-after">
+        <a className="mpp-link" href={context.href({ page: "sessions" })}>
+          {context.text("profile.sessions")}
+        </a>
+      </p>
     </Section>
   )
 }

@@ -10,6 +10,7 @@ export const en = {
   "landing.intro": "See what is due, your subscriptions and your payments.",
   "landing.open": "Open my billing",
   "landing.opening": "Opening…",
+  "landing.busy": "One moment…",
   "landing.personal":
     "This link was made for you alone. Nothing personal is shown until you press the button.",
   "landing.continue": "Continue to my billing",
@@ -18,15 +19,21 @@ export const en = {
   "landing.incomplete_title": "This link is incomplete",
   "landing.incomplete_text":
     "Part of the address is missing. Open the link in your message again, or copy all of it into the address bar.",
-  "landing.too_many": {
-    one: "Too many tries. Please wait one second, then press the button again.",
-    other: "Too many tries. Please wait {count} seconds, then press the button again.",
-  },
-  "landing.too_many_later": "Too many tries. Please wait a minute, then press the button again.",
   "landing.unavailable":
-    "The shop does not answer at the moment. Please press the button again shortly. If the link was for one use, you may need a new one.",
+    "The shop does not answer at the moment. Please press the button again in a moment.",
   "landing.misconfigured":
     "The shop's billing page is not set up properly. Please tell the shop; your link stays good.",
+
+  "code.title": "Enter your code",
+  "code.text":
+    "This browser has not opened this link before, so the shop has sent a code to the e-mail address that it has on file. It is good for 10 minutes.",
+  "code.label": "Code from the e-mail",
+  "code.submit": "Continue",
+  "code.again": "Send a new code",
+  "code.sent_again": "A new code is on its way. The one before no longer works.",
+  "code.wrong":
+    "This code is not right, or no longer good. Check it against the e-mail, or have a new one sent.",
+  "code.note": "No e-mail? Look among the spam, or ask the shop.",
 
   "nav.label": "Billing",
   "nav.overview": "Overview",
@@ -169,6 +176,24 @@ export const en = {
   "profile.name": "Name",
   "profile.company": "Company",
   "profile.email": "E-mail",
+  "profile.sessions": "Open sessions",
+
+  "sessions.title": "Open sessions",
+  "sessions.text":
+    "Every browser in which your billing is open now. If you do not know one of them, end it and tell the shop.",
+  "sessions.this": "This one",
+  "sessions.unknown_device": "Unknown browser",
+  "sessions.network": "Network {address}",
+  "sessions.unknown_network": "Network not known",
+  "sessions.opened": "Opened {time}",
+  "sessions.last_seen": "Last seen {time}",
+  "sessions.end": "End",
+  "sessions.end_which": "End: {device}, opened {time}",
+  "sessions.end_others": "End all others",
+  "sessions.only_this": "Only this one is open.",
+  "sessions.ended": "The session has ended.",
+  "sessions.others_ended": "All other sessions have ended.",
+  "sessions.not_ended": "That did not work. Look at the list below and try again.",
 
   "freshness.as_of": "As of {time}",
   "freshness.stale":
@@ -179,6 +204,20 @@ export const en = {
   "refused.text":
     "Portal links work for a limited time, and the shop can end them. Nothing is wrong with your payments or subscriptions.",
   "refused.next": "Ask the shop for a new link. It takes you straight to your billing.",
+  "refused.next_automatic":
+    "You can have a new one sent. It goes to the e-mail address that the shop has on file.",
+  "refused.next_approval":
+    "You can ask the shop for a new one. It goes to the e-mail address that the shop has on file.",
+  "refused.recover": "Send me a new link",
+
+  "recovery.title": "Your request has arrived",
+  "recovery.automatic":
+    "If this link can be renewed, a new one is on its way to the e-mail address that the shop has on file.",
+  "recovery.approval":
+    "The shop was asked for a new link. If it agrees, the link comes to the e-mail address that it has on file.",
+  "recovery.note":
+    "Nothing after a few minutes? Look among the spam, or ask the shop. You can close this page.",
+
   "support.ask": "Ask {merchant}",
   "support.contact": "Contact support",
 
@@ -196,14 +235,16 @@ export const en = {
   "problem.unavailable_title": "Your billing cannot be shown right now",
   "problem.unavailable_text": "The shop does not answer at the moment. Please try again shortly.",
   "problem.too_many_title": "Too many tries",
-  "problem.too_many_text": {
-    one: "Please wait one second, then try again.",
-    other: "Please wait {count} seconds, then try again.",
-  },
+  "problem.too_many_text": "Please wait {wait}, then try again.",
   "problem.too_many_later": "Please wait a minute, then try again.",
   "problem.misconfigured_title": "This page is not set up yet",
   "problem.misconfigured_text": "Please tell the shop that its billing page does not work.",
+  "problem.too_many_tries": "Too many tries. {advice}",
   "problem.for_developers": "For the developer of this shop (not shown in production): {hint}",
+
+  "wait.seconds": { one: "one second", other: "{count} seconds" },
+  "wait.minutes": { one: "one minute", other: "{count} minutes" },
+  "wait.hours": { one: "one hour", other: "{count} hours" },
 
   "value.none": "Not known",
 } as const

@@ -5,6 +5,8 @@ import type { StorePortalOverviewResponse } from "../../client/types.js"
 import {
   duePayment,
   merchant,
+  openSession,
+  openSessions,
   overview,
   payment,
   paymentDetail,
@@ -14,6 +16,9 @@ import {
   underpaidPayment,
 } from "../../testing/sample-data.js"
 import { createPortalContext, type PortalContextInput } from "../context.js"
+import { formatDateTime } from "../format/dates.js"
+import type { GateScreen } from "../gate-state.js"
+import { gateWords } from "../landing-screens.js"
 import { en, type Messages } from "../messages/index.js"
 import {
   LandingPage,
@@ -22,9 +27,11 @@ import {
   PaymentPage,
   PaymentsPage,
   ProblemPage,
-  RefusedPage,
+  SessionsPage,
   SignedOutPage,
   SubscriptionPage,
+  type LandingData,
+  type SessionsData,
 } from "./index.js"
 
 const contextWith = (change: Partial<PortalContextInput> = {}) =>
@@ -32,7 +39,12 @@ const contextWith = (change: Partial<PortalContextInput> = {}) =>
     basePath: "/dk/portal",
     locale: "en-GB",
     now: sampleNow,
-    actions: { signOut: "/dk/portal/sign-out", hostedBilling: "/dk/portal/hosted-billing" },
+    actions: {
+      signOut: "/dk/portal/sign-out",
+      hostedBilling: "/dk/portal/hosted-billing",
+      endSession: "/dk/portal/end-session",
+      endOtherSessions: "/dk/portal/end-other-sessions",
+    },
     ...change,
   })
 const context = contextWith()
@@ -51,12 +63,53 @@ const words = (markup: string) =>
 const overviewHtml = (change: Partial<StorePortalOverviewResponse> = {}, of = context) =>
   html(OverviewPage({ overview: overview(change) }, of))
 
+/** The landing page with one of its screens, as a gate would show it. */
+const landingHtml = (screen: GateScreen, change: Partial<LandingData> = {}, of = context) =>
+  html(
+    LandingPage(
+      {
+        merchant,
+        recovery: "automatic",
+        atRoot: true,
+        continueTo: "/dk/portal/overview",
+        gate: (screens) => (
+          <>
+            {screens[screen].above}
+            {screens[screen].submit && <button>{screens[screen].submit.label}</button>}
+            {screens[screen].below}
+          </>
+        ),
+        ...change,
+      },
+      of
+    )
+  )
+
+const sessionsHtml = (change: Partial<SessionsData> = {}, of = context) =>
+  html(SessionsPage({ answer: { sessions: openSessions(), merchant }, ...change }, of))
+
 /** Every page and state, for what must hold on all of them. */
 const everyPage = (of = context): Record<string, string> => ({
-  landing: html(LandingPage({ merchant, gate: null, continueTo: "/dk/portal/overview" }, of)),
-  "landing without a backend": html(
-    LandingPage({ merchant: null, gate: null, continueTo: null }, of)
+  landing: landingHtml("open", {}, of),
+  "landing without a backend": landingHtml("open", { merchant: null, recovery: "off" }, of),
+  "landing with a logo": landingHtml(
+    "open",
+    { merchant: { ...merchant, logo_url: "https://shop.test/logo.svg" } },
+    of
   ),
+  "incomplete link": landingHtml("incomplete", {}, of),
+  "visit that is over": landingHtml("incomplete", { atRoot: false }, of),
+  code: landingHtml("code", {}, of),
+  refused: landingHtml("refused", {}, of),
+  "refused, by approval": landingHtml("refused", { recovery: "approval" }, of),
+  "refused for good": landingHtml("refused", { recovery: "off", merchant: null }, of),
+  "wish received": landingHtml("received", {}, of),
+  "wish received, by approval": landingHtml("received", { recovery: "approval" }, of),
+  sessions: sessionsHtml({}, of),
+  "only this session": sessionsHtml({ answer: { sessions: [openSession()], merchant } }, of),
+  "a session ended": sessionsHtml({ notice: "ended" }, of),
+  "other sessions ended": sessionsHtml({ notice: "others_ended" }, of),
+  "session not ended": sessionsHtml({ notice: "not_ended" }, of),
   overview: overviewHtml({}, of),
   "overview with nothing due": overviewHtml({ attention: [] }, of),
   "overview with one thing due": overviewHtml(
@@ -115,7 +168,6 @@ const everyPage = (of = context): Record<string, string> => ({
       of
     )
   ),
-  refused: html(RefusedPage({ merchant }, of)),
   "signed out": html(SignedOutPage({ merchant, ended: false }, of)),
   ended: html(SignedOutPage({ merchant: null, ended: true }, of)),
   "not found": html(NotFoundPage({ signedIn: true }, of)),
@@ -151,7 +203,13 @@ describe("every page", () => {
           : Object.fromEntries(Object.entries(message).map(([form, text]) => [form, mark(text)])),
       ])
     ) as unknown as Messages
-    const data = textsOf([overview(), payments.map((one) => paymentDetail(one)), "set X"])
+    const data = textsOf([
+      overview(),
+      payments.map((one) => paymentDetail(one)),
+      openSessions(),
+      openSessions().map(({ created_at }) => formatDateTime(created_at, context)),
+      "set X",
+    ])
     for (const [name, markup] of Object.entries(everyPage(contextWith({ messages: marked })))) {
       const attributes = [...markup.matchAll(/ (?:aria-label|alt|placeholder)="([^"]*)"/g)]
       const texts = markup
@@ -194,9 +252,94 @@ describe("landing", () => {
   it("takes the merchant's colour, and a text colour that reads on it", () => {
     expect(markup).toContain('style="--mpp-accent:#8a3b12;--mpp-on-accent:#ffffff"')
     const odd = { ...merchant, accent_color: "red;background:url(//evil.test)" }
-    expect(html(LandingPage({ merchant: odd, gate: null, continueTo: null }, context))).not.toMatch(
-      /style=/
+    expect(landingHtml("open", { merchant: odd })).not.toMatch(/style=/)
+  })
+
+  it("holds nothing personal on any screen, and no script decides what may be seen", () => {
+    for (const screen of ["open", "code", "refused", "received", "incomplete"] as const) {
+      expect(landingHtml(screen)).not.toMatch(/ada|lovelace|@shop\.test(?<!help@shop\.test)/i)
+    }
+  })
+
+  it.each([
+    ["automatic", "refused", "You can have a new one sent."],
+    ["approval", "refused", "You can ask the shop for a new one."],
+    ["off", "refused", "Ask the shop for a new link."],
+    [
+      "automatic",
+      "received",
+      "If this link can be renewed, a new one is on its way to the e-mail address that the shop has on file.",
+    ],
+    ["approval", "received", "The shop was asked for a new link."],
+  ] as const)("with recovery %s, %s says the way on", (recovery, screen, said) => {
+    const markup = landingHtml(screen, { recovery })
+    expect(words(markup)).toContain(said)
+    expect(words(markup)).toContain("Kaffee & Kode")
+    expect(markup.includes("<button>Send me a new link</button>")).toBe(
+      screen === "refused" && recovery !== "off"
     )
+  })
+
+  it("gives the code's field its explanation, and the focus a heading", () => {
+    expect(landingHtml("code")).toContain(`id="${gateWords(context).codeHint}"`)
+    for (const screen of ["code", "refused", "received"] as const) {
+      expect(landingHtml(screen)).toMatch(/<h1 class="mpp-title" tabindex="-1">/i)
+    }
+  })
+
+  it.each([
+    [true, "This link is incomplete"],
+    [false, "Your visit has ended"],
+  ])("at the portal's own address (%s) an address without a link says %s", (atRoot, said) => {
+    expect(words(landingHtml("incomplete", { atRoot }))).toContain(said)
+  })
+})
+
+describe("open sessions", () => {
+  it("tell browser, network and times, this one first", () => {
+    const said = words(sessionsHtml())
+    expect(said).toContain(
+      "Firefox on Windows This one Network 203.0.113.0 " +
+        "Opened 23 Nov 2026, 10:02 UTC Last seen 23 Nov 2026, 10:31 UTC " +
+        "Safari on iOS Network 2001:db8:7::"
+    )
+    expect(said).toContain("Unknown browser Network not known")
+  })
+
+  it("can be ended one by one, but for this one, and all at once, without scripts", () => {
+    const markup = sessionsHtml()
+    expect(markup.match(/action="\/dk\/portal\/end-session" method="post"/g)).toHaveLength(2)
+    expect([...markup.matchAll(/name="id" value="(\w+)"/g)].map(([, id]) => id)).toEqual([
+      "psess_phone",
+      "psess_unknown",
+    ])
+    expect(markup).toContain('aria-label="End: Safari on iOS, opened 23 Nov 2026, 07:40 UTC"')
+    expect(markup).toContain('action="/dk/portal/end-other-sessions" method="post"')
+  })
+
+  it("say so when there is only this one", () => {
+    const markup = sessionsHtml({ answer: { sessions: [openSession()], merchant } })
+    expect(words(markup)).toContain("Only this one is open.")
+    expect(markup).not.toMatch(/end-session|end-other-sessions/)
+  })
+
+  it.each([
+    ["ended", "status", "The session has ended."],
+    ["others_ended", "status", "All other sessions have ended."],
+    ["not_ended", "alert", "That did not work."],
+  ] as const)("announce that they %s", (notice, role, said) => {
+    expect(sessionsHtml({ notice })).toMatch(new RegExp(`role="${role}">${said}`))
+  })
+
+  it("escape what a browser called itself", () => {
+    const sessions = [
+      openSession({ device: "<script>alert(1)</script>", ip: "<b>", current: false }),
+    ]
+    expect(sessionsHtml({ answer: { sessions, merchant } })).not.toMatch(/<script|<b>/)
+  })
+
+  it("are found from the billing profile", () => {
+    expect(overviewHtml()).toContain('href="/dk/portal/sessions">Open sessions</a>')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { PortalContext } from "../context.js"
+import { waitAdvice } from "../too-many-tries.js"
 import { messagePage } from "./message-page.js"
 
 export interface ProblemData {
@@ -16,9 +17,7 @@ export function ProblemPage(
 ) {
   const text =
     kind === "too_many"
-      ? retryAfter
-        ? context.text("problem.too_many_text", { count: retryAfter })
-        : context.text("problem.too_many_later")
+      ? waitAdvice(retryAfter ?? null, context)
       : context.text(`problem.${kind}_text`)
   return messagePage(
     {
