@@ -1,6 +1,7 @@
 /**
  * Medusa's admin API as one user sees it.
  * @typedef {object} AdminApi
+ * @property {string} token of the user, a bearer token
  * @property {<T = any>(path: string) => Promise<T>} get
  * @property {<T = any>(path: string, body?: object) => Promise<T>} post
  */
@@ -14,6 +15,7 @@
 export async function adminApi(backendUrl, user) {
   const { token } = await call(backendUrl, "POST", "/auth/user/emailpass", user)
   return {
+    token,
     get: (path) => call(backendUrl, "GET", path, undefined, token),
     post: (path, body = {}) => call(backendUrl, "POST", path, body, token),
   }
