@@ -104,7 +104,7 @@ export function landingScreens(
           <p className="mpp-text">
             {text(recovery === "approval" ? "recovery.approval" : "recovery.automatic")}
           </p>
-          <p className="mpp-text">{text("recovery.note")}</p>
+          {recovery !== "approval" && <p className="mpp-text">{text("recovery.note")}</p>}
         </>
       ),
       submit: null,

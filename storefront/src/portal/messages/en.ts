@@ -215,8 +215,7 @@ export const en = {
     "If this link can be renewed, a new one is on its way to the e-mail address that the shop has on file.",
   "recovery.approval":
     "The shop was asked for a new link. If it agrees, the link comes to the e-mail address that it has on file.",
-  "recovery.note":
-    "Nothing after a few minutes? Look among the spam, or ask the shop. You can close this page.",
+  "recovery.note": "Nothing after a few minutes? Look among the spam, or ask the shop.",
 
   "support.ask": "Ask {merchant}",
   "support.contact": "Contact support",
