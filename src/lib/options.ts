@@ -45,6 +45,13 @@ const seconds = (min: number, max: number) =>
     .min(min, { error: `must be at least ${min} seconds` })
     .max(max, { error: `must be at most ${max} seconds` })
 
+const days = (min: number, max: number) =>
+  z
+    .number({ error: "must be a number of days" })
+    .int({ error: "must be whole days" })
+    .min(min, { error: `must be at least ${min} days` })
+    .max(max, { error: `must be at most ${max} days` })
+
 const DAY = 86_400
 
 const linkSecret = z.strictObject({
@@ -78,6 +85,14 @@ const optionsSchema = z
     linkMaxLifetime: seconds(1, 365 * DAY).default(7 * DAY),
     sessionIdle: seconds(60, DAY).default(30 * 60),
     sessionLifetime: seconds(60, 7 * DAY).default(8 * 60 * 60),
+    forwardingGuard: z.boolean().default(false),
+    recovery: z
+      .enum(["automatic", "approval", "off"], {
+        error: 'must be "automatic", "approval" or "off"',
+      })
+      .default("automatic"),
+    recoveryDays: days(1, 365).default(30),
+    retentionDays: days(0, 3650).default(730),
     syncInterval: seconds(0, 7 * DAY)
       .refine((value) => value === 0 || value >= 60, {
         error: "must be at least 60 seconds, or 0 to switch scheduled syncs off",

@@ -26,6 +26,20 @@ export interface PortalPluginOptions {
   sessionIdle?: number
   /** Seconds after which a session ends in any case. 28800 by default. */
   sessionLifetime?: number
+  /**
+   * Whether another browser than a link's first must enter a code that is mailed to the customer; false by
+   * default. The merchant's settings come before this option and the next two.
+   */
+  forwardingGuard?: boolean
+  /**
+   * What "Send me a new link" does on a link that has run out: mails one to the address on file
+   * (`automatic`, the default), asks the merchant (`approval`), or is not offered (`off`).
+   */
+  recovery?: "automatic" | "approval" | "off"
+  /** Days after its expiry in which a link can be renewed. 30 by default. */
+  recoveryDays?: number
+  /** Days that the audit log, ended links and sessions are kept; 0 keeps them. 730 by default. */
+  retentionDays?: number
   /** Seconds between scheduled syncs, at least 60; 0 switches them off. 600 by default. */
   syncInterval?: number
   /** Whether customers may open MakePay's own billing page. true by default. */

@@ -1,31 +1,43 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { ConfigModule, Context } from "@medusajs/framework/types"
-import {
-  generateEntityId,
-  InjectManager,
-  InjectTransactionManager,
-  MedusaContext,
-  MedusaError,
-  MedusaService,
-} from "@medusajs/framework/utils"
+import type { ConfigModule, Logger } from "@medusajs/framework/types"
+import { generateEntityId, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { resolveOptions, type ResolvedOptions } from "../../lib/options"
-import { selectRows } from "../../lib/sql"
-import type { AdminPortalLink, PortalLinkStatus } from "../../types"
-import { makeKeyring, type Keyring } from "./lib/keyring"
+import { selectPage, selectRows, StatementError, UNIQUE_VIOLATION } from "../../lib/sql"
+import type {
+  AdminPortalLink,
+  AdminPortalRequest,
+  AdminPortalSession,
+  PortalEventType,
+  PortalLinkStatus,
+  PortalSessionEndReason,
+  PortalSettings,
+} from "../../types"
+import { signBrowserProof, verifyBrowserProof } from "./lib/browser-proof"
+import { emailHash } from "./lib/email-identity"
+import { makeKeyring, purposeKey, type Keyring } from "./lib/keyring"
 import { toPortalLink, type PortalLinkRow } from "./lib/link-dto"
-import {
-  hashSecret,
-  makeSecret,
-  signLinkToken,
-  verifyLinkToken,
-  type VerifiedToken,
-} from "./lib/link-token"
+import { signLinkToken, verifyLinkToken, type VerifiedToken } from "./lib/link-token"
+import { hashCode, makeCode, normaliseCode } from "./lib/one-time-code"
+import { toExchangeOutcome, type ExchangeOutcome, type ExchangeRow } from "./lib/exchange-outcome"
+import type { RecordedEvent } from "./lib/portal-event"
+import { makeRateLimits, type RateLimits } from "./lib/rate-limits"
+import { recoveryVerdict, type RecoveryVerdict } from "./lib/recovery"
+import { hashSecret, makeSecret } from "./lib/secrets"
+import { toPortalSession, type PortalSessionRow } from "./lib/session-dto"
+import { effectiveSettings, type StoredSettings } from "./lib/settings"
 import * as statements from "./lib/statements"
-import { PortalEvent, PortalLink, PortalSession } from "./models"
+import {
+  PortalCode,
+  PortalLink,
+  PortalRequest,
+  PortalSession,
+  PortalSettings as SettingsModel,
+} from "./models"
 
 type InjectedDependencies = {
   __pg_connection__: Knex
   configModule: ConfigModule
+  logger: Logger
 }
 
 /** A live session, as the store routes see it. */
@@ -33,24 +45,51 @@ export interface LiveSession {
   id: string
   link_id: string
   customer_id: string
+  /** Of the address that the link was made for. */
+  email_hash: string
   expires_at: Date
   idle_expires_at: Date
 }
 
-/** What an exchange gave; null where the link was refused. */
-export interface StartedSession {
-  customer_id: string
-  target: string
-  locale: string | null
-  /** ISO 8601: workflow results are plain data. */
-  expires_at: string
-  idle_expires_at: string
+/** Who exchanges a token or a code, and what for. Hashes alone: workflows keep what they are given. */
+export interface Visitor {
+  /** The session token's; only the caller knows the token. */
+  secretHash: string
+  attemptHash: string | null
+  /** The browser's family. */
+  device: string | null
+  /** Without its host part. */
+  ip: string | null
+  /** Whether a refusal leaves no audit line, since this visitor has left too many. */
+  unrecorded: boolean
 }
+
+/** A line to be added to the audit log. */
+export interface NewPortalEvent {
+  type: PortalEventType
+  customer_id?: string | null
+  link_id?: string | null
+  session_id?: string | null
+  actor: string
+  reason?: string | null
+  /** What changed, before and after: no token, no address. */
+  data?: Record<string, unknown> | null
+  ip?: string | null
+}
+
+/** The right code names its link; a wrong one left an event. */
+type TriedCodeRow = { event: RecordedEvent | null } & (
+  { jti_hash: string; kid: string; exp: string; browser_hash: string } | { jti_hash: null }
+)
+
+const newEventId = () => generateEntityId(undefined, "pevt")
 
 /** A portal link to be made, without its token. */
 export interface NewPortalLink {
   customer_id: string
   target: string
+  /** The customer's address now; only a hash of it is kept. */
+  email: string | null
   note: string | null
   locale: string | null
   created_by: string | null
@@ -62,11 +101,17 @@ export interface NewPortalLink {
 export default class CustomerPortalModuleService extends MedusaService({
   PortalLink,
   PortalSession,
-  PortalEvent,
+  PortalCode,
+  PortalRequest,
+  PortalSettings: SettingsModel,
 }) {
+  readonly __hooks = { onApplicationShutdown: () => this.limits.close() }
   readonly options: ResolvedOptions
+  readonly limits: RateLimits
   private readonly keyring: Keyring
   private readonly knex: Knex
+  private readonly audience: string
+  private recentSettings: { settings: Promise<PortalSettings>; readAt: number } | null = null
 
   constructor(dependencies: InjectedDependencies, options: object) {
     super(...arguments)
@@ -76,92 +121,212 @@ export default class CustomerPortalModuleService extends MedusaService({
       this.options.linkSecrets,
       dependencies.configModule?.projectConfig?.http?.jwtSecret
     )
+    this.audience = new URL(this.options.portalUrl).origin
+    const { redisUrl, redisOptions, redisPrefix } = dependencies.configModule?.projectConfig ?? {}
+    this.limits = makeRateLimits({
+      knex: this.knex,
+      redisUrl,
+      redisOptions,
+      redisPrefix,
+      secret: purposeKey(this.keyring, "rate-limit"),
+      logger: dependencies.logger,
+    })
   }
 
   /**
    * Makes a link and its URL. The token is in the URL's fragment alone, so that it reaches no server
    * log and no referrer; only a hash of its `jti` is stored.
    */
-  @InjectManager()
   async issueLink(
-    input: NewPortalLink,
-    @MedusaContext() sharedContext: Context = {}
-  ): Promise<{ id: string; url: string }> {
+    input: NewPortalLink
+  ): Promise<{ portal_link: AdminPortalLink; url: string; event: RecordedEvent }> {
     const issuedAt = new Date()
     const expiresAt = new Date(issuedAt.getTime() + input.expires_in * 1000)
     const jti = makeSecret()
-    const audience = new URL(this.options.portalUrl).origin
+    const { audience } = this
     const token = await signLinkToken(this.keyring, { jti, audience, issuedAt, expiresAt })
-    const id = await this.storeLink_(input, hashSecret(jti), expiresAt, sharedContext)
-    return { id, url: `${this.options.portalUrl}#t=${token}` }
+    const [row] = await selectRows<PortalLinkRow & { event: RecordedEvent }>(
+      this.knex,
+      statements.ISSUE_LINK,
+      {
+        id: generateEntityId(undefined, "plink"),
+        event_id: newEventId(),
+        customer_id: input.customer_id,
+        jti_hash: hashSecret(jti),
+        kid: this.keyring.signing.kid,
+        email_hash: emailHash(input.email),
+        target: input.target,
+        note: input.note,
+        locale: input.locale,
+        created_by: input.created_by,
+        expires_at: expiresAt,
+        max_uses: input.max_uses,
+      }
+    )
+    return {
+      portal_link: toPortalLink(row),
+      url: `${this.options.portalUrl}#t=${token}`,
+      event: row.event,
+    }
   }
 
-  /** The link and its line in the audit log, both or neither. */
-  @InjectTransactionManager()
-  protected async storeLink_(
-    { expires_in: _expiresIn, ...fields }: NewPortalLink,
-    jtiHash: string,
-    expiresAt: Date,
-    @MedusaContext() sharedContext: Context = {}
-  ): Promise<string> {
-    const link = await this.createPortalLinks(
-      { ...fields, jti_hash: jtiHash, kid: this.keyring.signing.kid, expires_at: expiresAt },
-      sharedContext
-    )
-    await this.createPortalEvents(
-      {
-        type: "link_created",
-        customer_id: fields.customer_id,
-        link_id: link.id,
-        actor: fields.created_by ?? "system",
-      },
-      sharedContext
-    )
-    return link.id
+  /** Notes where a link was mailed to, in the link and in the audit log. */
+  async recordSent(linkId: string, sentTo: string, actor: string): Promise<RecordedEvent | null> {
+    const [event] = await selectRows<RecordedEvent>(this.knex, statements.RECORD_SENT, {
+      id: linkId,
+      sent_to: sentTo,
+      actor,
+      event_id: newEventId(),
+    })
+    return event ?? null
   }
 
   /** Checks a token's signature and claims; no database is asked. */
   verifyToken(token: string): Promise<VerifiedToken> {
     return verifyLinkToken(this.keyring, token, {
-      audience: new URL(this.options.portalUrl).origin,
+      audience: this.audience,
       now: new Date(),
+      maxAge: this.options.linkMaxLifetime,
     })
+  }
+
+  /**
+   * What the forwarding guard knows a browser by: the proof that it brought, or else a new one.
+   *
+   * @returns null while the guard is off
+   */
+  async recogniseBrowser(
+    brought: string | undefined
+  ): Promise<{ proof: string; hash: string } | null> {
+    const { forwarding_guard } = await this.settings()
+    if (!forwarding_guard) {
+      return null
+    }
+    const { audience } = this
+    const now = new Date()
+    const known = await verifyBrowserProof(this.keyring, brought, { audience, now })
+    if (brought !== undefined && known !== null) {
+      return { proof: brought, hash: known }
+    }
+    const id = makeSecret()
+    const proof = await signBrowserProof(this.keyring, { id, audience, now })
+    return { proof, hash: hashSecret(id) }
   }
 
   /**
    * Counts one use of a link and opens a session, in one statement; refusals take the same path.
    *
-   * @param input.secretHash hash of the session token, which only the caller knows
-   * @returns null when the link is unknown, expired, revoked, used up or the token not genuine
+   * @param browserHash null while the forwarding guard is off
+   * @param challengeHash of the challenge that the browser gets should the guard want a code
    */
-  async startSession(input: {
+  async exchangeToken(input: {
     token: VerifiedToken
-    secretHash: string
-    ip: string | null
-  }): Promise<StartedSession | null> {
-    type Row = Omit<StartedSession, "expires_at" | "idle_expires_at"> & {
-      expires_at: Date
-      idle_expires_at: Date
+    browserHash: string | null
+    challengeHash: string
+    visitor: Visitor
+  }): Promise<ExchangeOutcome> {
+    const exchange = () => this.exchange_(this.knex, { ...input, confirmed: false })
+    try {
+      return await exchange()
+    } catch (error) {
+      // Two posts of one attempt at the same time: the other one has made its session by now.
+      if (error instanceof StatementError && error.sqlState === UNIQUE_VIOLATION) {
+        return exchange()
+      }
+      throw error
     }
-    const [started] = await selectRows<Row>(this.knex, statements.EXCHANGE, {
+  }
+
+  /**
+   * Opens a session with a code that was mailed. The browser needs no code for this link from then on.
+   *
+   * @param challenge as the browser holds it
+   * @param code as somebody typed it
+   */
+  async confirmCode(input: {
+    challengeHash: string
+    codeHash: string
+    visitor: Visitor
+  }): Promise<ExchangeOutcome> {
+    return this.knex.transaction(async (transaction) => {
+      const [tried] = await selectRows<TriedCodeRow>(transaction, statements.TRY_CODE, {
+        challenge_hash: input.challengeHash,
+        code_hash: input.codeHash,
+        event_id: newEventId(),
+        ip: input.visitor.ip,
+        unrecorded: input.visitor.unrecorded,
+      })
+      if (tried.jti_hash === null) {
+        return { outcome: "refused", event: tried.event }
+      }
+      return this.exchange_(transaction, {
+        token: {
+          link: { jtiHash: tried.jti_hash, kid: tried.kid, exp: Number(tried.exp) },
+          refusal: null,
+        },
+        browserHash: tried.browser_hash,
+        challengeHash: input.challengeHash,
+        visitor: input.visitor,
+        confirmed: true,
+      })
+    })
+  }
+
+  /** The stored form of a code that somebody typed for a challenge. */
+  codeHash(challengeHash: string, typed: string): string {
+    return hashCode(purposeKey(this.keyring, "code"), challengeHash, normaliseCode(typed))
+  }
+
+  /** Makes the code of a challenge; it is known to the caller alone, who mails it. */
+  async makeCode(codeId: string): Promise<string> {
+    const code = makeCode()
+    const key = purposeKey(this.keyring, "code")
+    const [{ challenge_hash }] = await selectRows<{ challenge_hash: string }>(
+      this.knex,
+      statements.FIND_CODE,
+      { id: codeId }
+    )
+    await selectRows(this.knex, statements.SET_CODE, {
+      id: codeId,
+      code_hash: hashCode(key, challenge_hash, code),
+    })
+    return code
+  }
+
+  private async exchange_(
+    knex: Knex,
+    input: {
+      token: VerifiedToken
+      browserHash: string | null
+      challengeHash: string
+      visitor: Visitor
+      confirmed: boolean
+    }
+  ): Promise<ExchangeOutcome> {
+    const { token, visitor } = input
+    const [row] = await selectRows<ExchangeRow>(knex, statements.EXCHANGE, {
       // A hash that no link has: the statement runs just the same for a token that names none.
-      jti_hash: input.token.jtiHash ?? hashSecret(makeSecret()),
-      genuine: input.token.refusal === null,
-      refusal: input.token.refusal,
+      jti_hash: token.link?.jtiHash ?? hashSecret(makeSecret()),
+      kid: token.link?.kid ?? "",
+      exp: token.link?.exp ?? 0,
+      genuine: token.refusal === null,
+      refusal: token.refusal,
+      guarded: input.browserHash !== null,
+      confirmed: input.confirmed,
+      browser_hash: input.browserHash,
+      challenge_hash: input.challengeHash,
       session_id: generateEntityId(undefined, "psess"),
-      event_id: generateEntityId(undefined, "pevt"),
-      secret_hash: input.secretHash,
+      code_id: generateEntityId(undefined, "pcode"),
+      event_id: newEventId(),
+      secret_hash: visitor.secretHash,
+      attempt_hash: visitor.attemptHash,
       idle: this.options.sessionIdle,
       lifetime: this.options.sessionLifetime,
-      ip: input.ip,
+      device: visitor.device,
+      ip: visitor.ip,
+      unrecorded: visitor.unrecorded,
     })
-    return started
-      ? {
-          ...started,
-          expires_at: started.expires_at.toISOString(),
-          idle_expires_at: started.idle_expires_at.toISOString(),
-        }
-      : null
+    return toExchangeOutcome(row)
   }
 
   /** The live session of a session token, or null. */
@@ -173,42 +338,157 @@ export default class CustomerPortalModuleService extends MedusaService({
     return session ?? null
   }
 
-  /** Ends the session with this hash, if it is live. */
-  async endSession(secretHash: string): Promise<void> {
-    await selectRows(this.knex, statements.END_SESSION, {
-      secret_hash: secretHash,
-      event_id: generateEntityId(undefined, "pevt"),
+  /**
+   * Ends live sessions: the one with this secret or id, or all of a customer's but `except_id`.
+   *
+   * @returns an event for each session that this call ended
+   */
+  endSessions(input: {
+    secret_hash?: string
+    id?: string
+    customer_id?: string
+    except_id?: string
+    actor: string
+    reason: PortalSessionEndReason
+  }): Promise<RecordedEvent[]> {
+    return selectRows<RecordedEvent>(this.knex, statements.END_SESSIONS, {
+      secret_hash: input.secret_hash ?? null,
+      id: input.id ?? null,
+      customer_id: input.customer_id ?? null,
+      except_id: input.except_id ?? null,
+      actor: input.actor,
+      reason: input.reason,
+      event_prefix: `${newEventId()}_`,
     })
   }
 
   /**
-   * Revokes one link or all of a customer's and ends their sessions at once.
+   * Revokes one link, all of a customer's (with `unless_email`: those made for another address) or every
+   * link of the shop, and ends their sessions at once.
    *
-   * @returns the links that this call revoked; those revoked before are left as they are
+   * @returns an event for each link that this call revoked; those revoked before are left as they are
    */
   revoke(input: {
     link_id?: string
     customer_id?: string
+    all?: boolean
+    unless_email?: string | null
     actor: string
     reason: string | null
-  }): Promise<{ id: string; customer_id: string }[]> {
+  }): Promise<RecordedEvent[]> {
     return this.knex.transaction(async (transaction) => {
-      const revoked = await selectRows<{ id: string; customer_id: string }>(
-        transaction,
-        statements.REVOKE,
-        {
-          link_id: input.link_id ?? null,
-          customer_id: input.customer_id ?? null,
-          actor: input.actor,
-          reason: input.reason,
-          event_prefix: `${generateEntityId(undefined, "pevt")}_`,
-        }
-      )
+      const revoked = await selectRows<RecordedEvent>(transaction, statements.REVOKE, {
+        every: input.all ?? false,
+        link_id: input.link_id ?? null,
+        customer_id: input.customer_id ?? null,
+        email_hash: input.unless_email === undefined ? null : emailHash(input.unless_email),
+        actor: input.actor,
+        reason: input.reason,
+        event_prefix: `${newEventId()}_`,
+      })
       await selectRows(transaction, statements.END_SESSIONS_OF, {
-        link_ids: revoked.map(({ id }) => id),
+        link_ids: revoked.map(({ link_id }) => link_id!),
       })
       return revoked
     })
+  }
+
+  /** Records a wish for a new link; the event names the link where the token is genuine. */
+  async recordRecovery(token: VerifiedToken, ip: string | null): Promise<RecordedEvent> {
+    const [event] = await selectRows<RecordedEvent>(this.knex, statements.RECORD_RECOVERY, {
+      event_id: newEventId(),
+      jti_hash: token.link?.jtiHash ?? hashSecret(makeSecret()),
+      kid: token.link?.kid ?? "",
+      exp: token.link?.exp ?? 0,
+      refusal: token.refusal === "expired" ? null : token.refusal,
+      ip,
+    })
+    return event
+  }
+
+  /**
+   * What to do about a wish for a new link.
+   *
+   * @param email the customer's address now
+   */
+  async judgeRecovery(linkId: string, email: string | null): Promise<RecoveryVerdict> {
+    const [link] = await selectRows<{
+      status: PortalLinkStatus
+      expires_at: Date
+      email_hash: string
+    }>(this.knex, statements.FIND_LINK, { id: linkId })
+    if (!link) {
+      return "nothing"
+    }
+    const sameAddress = email !== null && link.email_hash === emailHash(email)
+    return recoveryVerdict({ ...link, sameAddress }, await this.settings(), new Date())
+  }
+
+  /**
+   * Files what a customer asked for, with its audit line.
+   *
+   * @returns null where the same request is open already
+   */
+  async openRequest(
+    request: Pick<AdminPortalRequest, "type" | "customer_id" | "link_id">
+  ): Promise<RecordedEvent | null> {
+    const [event] = await selectRows<RecordedEvent>(this.knex, statements.OPEN_REQUEST, {
+      id: generateEntityId(undefined, "preq"),
+      event_id: newEventId(),
+      type: request.type,
+      customer_id: request.customer_id,
+      link_id: request.link_id,
+    })
+    return event ?? null
+  }
+
+  /** Adds a line to the audit log. */
+  async recordEvent(event: NewPortalEvent): Promise<RecordedEvent> {
+    const [recorded] = await selectRows<RecordedEvent>(this.knex, statements.RECORD_EVENT, {
+      id: newEventId(),
+      type: event.type,
+      customer_id: event.customer_id ?? null,
+      link_id: event.link_id ?? null,
+      session_id: event.session_id ?? null,
+      actor: event.actor,
+      reason: event.reason ?? null,
+      data: event.data ? JSON.stringify(event.data) : null,
+      ip: event.ip ?? null,
+    })
+    return recorded
+  }
+
+  /** What holds now, at most a second old: a change reaches every instance within that. */
+  settings(): Promise<PortalSettings> {
+    if (this.recentSettings === null || Date.now() - this.recentSettings.readAt > 1000) {
+      const settings = this.readSettings_()
+      this.recentSettings = { settings, readAt: Date.now() }
+      settings.catch(() => (this.recentSettings = null))
+    }
+    return this.recentSettings.settings
+  }
+
+  /**
+   * Changes some of the merchant's settings; the others stay.
+   *
+   * @returns what held before and what holds now
+   */
+  async changeSettings(
+    change: Partial<PortalSettings>
+  ): Promise<{ before: PortalSettings; after: PortalSettings }> {
+    const before = await this.readSettings_()
+    await selectRows(this.knex, statements.CHANGE_SETTINGS, {
+      forwarding_guard: change.forwarding_guard ?? null,
+      recovery: change.recovery ?? null,
+      recovery_days: change.recovery_days ?? null,
+    })
+    this.recentSettings = null
+    return { before, after: await this.readSettings_() }
+  }
+
+  private async readSettings_(): Promise<PortalSettings> {
+    const [stored] = await selectRows<StoredSettings>(this.knex, statements.READ_SETTINGS, {})
+    return effectiveSettings(stored, this.options)
   }
 
   /** Links with status and open sessions, newest first, and how many there are in all. */
@@ -219,18 +499,38 @@ export default class CustomerPortalModuleService extends MedusaService({
     limit: number
     offset: number
   }): Promise<{ portal_links: AdminPortalLink[]; count: number }> {
-    const find = (limit: number, offset: number) =>
-      selectRows<PortalLinkRow & { total: string }>(this.knex, statements.LIST_LINKS, {
-        link_id: filter.id ?? null,
+    const { rows, count } = await selectPage<PortalLinkRow>(this.knex, statements.LIST_LINKS, {
+      link_id: filter.id ?? null,
+      customer_id: filter.customer_id ?? null,
+      status: filter.status ?? null,
+      limit: filter.limit,
+      offset: filter.offset,
+    })
+    return { portal_links: rows.map(toPortalLink), count }
+  }
+
+  /** Sessions, open ones first, then the latest seen, and how many there are in all. */
+  async listSessions(filter: {
+    id?: string
+    customer_id?: string
+    link_id?: string
+    status?: "open" | "ended"
+    limit: number
+    offset: number
+  }): Promise<{ portal_sessions: AdminPortalSession[]; count: number }> {
+    const { rows, count } = await selectPage<PortalSessionRow>(
+      this.knex,
+      statements.LIST_SESSIONS,
+      {
+        id: filter.id ?? null,
         customer_id: filter.customer_id ?? null,
-        status: filter.status ?? null,
-        limit,
-        offset,
-      })
-    const rows = await find(filter.limit, filter.offset)
-    // The window count comes with the rows; past the last page there is none to carry it.
-    const [counted] = rows.length > 0 || filter.offset === 0 ? rows : await find(1, 0)
-    return { portal_links: rows.map(toPortalLink), count: Number(counted?.total ?? 0) }
+        link_id: filter.link_id ?? null,
+        open: filter.status === undefined ? null : filter.status === "open",
+        limit: filter.limit,
+        offset: filter.offset,
+      }
+    )
+    return { portal_sessions: rows.map(toPortalSession), count }
   }
 
   /** @throws MedusaError NOT_FOUND */

@@ -105,14 +105,28 @@ export interface PortalCustomer {
 /** `overview`, `payments`, `profile`, `payment:<uid>` or `subscription:<uid>`. */
 export type PortalTarget = string
 
+/**
+ * What happens when a customer asks for a new link: it is mailed to the address on file, the merchant is
+ * asked, or nothing.
+ */
+export type PortalRecovery = "automatic" | "approval" | "off"
+
 /** `GET /store/customer-portal/config`: public, nothing of any customer. */
 export interface StorePortalConfigResponse {
   merchant: PortalMerchant
+  recovery: PortalRecovery
 }
 
 /** `POST /store/customer-portal/sessions` */
 export interface StoreCreatePortalSession {
   token: string
+  /**
+   * 256 random bits, base64url, that stay the same while one press of the button is tried again: should
+   * the answer get lost, the next try gives a session for the same use.
+   */
+  attempt?: string
+  /** What an earlier answer gave as `browser`. */
+  browser?: string
 }
 
 export interface StorePortalSessionResponse {
@@ -120,6 +134,63 @@ export interface StorePortalSessionResponse {
   target: PortalTarget
   /** The language that the merchant chose for this link. */
   locale: string | null
+  /** With the forwarding guard: proof of this browser, to be kept in an HttpOnly cookie. */
+  browser: string | null
+}
+
+/**
+ * 202: the forwarding guard wants the code that was mailed to the customer's address. Nothing in here is
+ * personal.
+ */
+export interface StorePortalChallengeResponse {
+  challenge: { token: string; expires_at: string }
+  browser: string
+}
+
+/** `POST /store/customer-portal/sessions/code`, answered as the exchange itself is */
+export interface StoreConfirmPortalCode {
+  /** `challenge.token` */
+  challenge: string
+  /** As the customer typed it: case, spaces and dashes do not matter. */
+  code: string
+  attempt?: string
+}
+
+/** `POST /store/customer-portal/recovery` */
+export interface StoreRecoverPortalLink {
+  /** The token of the link that opens nothing any more. */
+  token: string
+}
+
+/** The same for every token: whether anything is sent is not said here. */
+export interface StoreRecoverPortalLinkResponse {
+  received: true
+}
+
+/** One browser that has the customer's portal open. */
+export interface OpenSession {
+  id: string
+  /** Such as `Firefox on Windows`; null where the browser did not say. */
+  device: string | null
+  /** The visitor's address without its host part. */
+  ip: string | null
+  created_at: string
+  last_seen_at: string
+  expires_at: string
+  /** Whether it is the session that asks. */
+  current: boolean
+}
+
+/** `GET /store/customer-portal/sessions` */
+export interface StorePortalOpenSessionsResponse {
+  /** The asking one first, then the latest seen. */
+  sessions: OpenSession[]
+  merchant: PortalMerchant
+}
+
+/** `DELETE /store/customer-portal/sessions` (all but the asking one) and `…/sessions/:id` */
+export interface StoreEndOpenSessionsResponse {
+  ended: number
 }
 
 /** `DELETE /store/customer-portal/session` */

@@ -17,12 +17,16 @@ export const AdminCreatePortalLinkSchema = z.strictObject({
   target: target.optional(),
   note: plainText(500).nullish(),
   locale: locale.nullish(),
+  send_email: z.boolean().optional(),
 })
 
 export const AdminRevokePortalLinkSchema = z.strictObject({ reason: plainText(500).optional() })
 
 export const AdminRevokePortalLinksSchema = AdminRevokePortalLinkSchema.extend({
-  customer_id: idText,
+  customer_id: idText.optional(),
+  all: z.literal(true).optional(),
+}).refine(({ customer_id, all }) => (customer_id === undefined) !== (all === undefined), {
+  error: "Give either `customer_id`, or `all: true` for every link of the shop",
 })
 
 export const AdminListPortalLinksSchema = z.strictObject({

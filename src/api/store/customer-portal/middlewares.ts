@@ -6,7 +6,12 @@ import {
 import { noStore } from "../../lib/no-store"
 import { EmptySchema } from "../../lib/schemas"
 import { requireSession } from "./lib/session"
-import { StoreCreatePortalSessionSchema, StoreListPortalPaymentsSchema } from "./validators"
+import {
+  StoreConfirmPortalCodeSchema,
+  StoreCreatePortalSessionSchema,
+  StoreListPortalPaymentsSchema,
+  StoreRecoverPortalLinkSchema,
+} from "./validators"
 
 const BASE = "/store/customer-portal"
 
@@ -17,6 +22,20 @@ export const storePortalMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     bodyParser: { sizeLimit: "16kb" },
     middlewares: [validateAndTransformBody(StoreCreatePortalSessionSchema)],
+  },
+  { matcher: `${BASE}/sessions`, methods: ["GET", "DELETE"], middlewares: [requireSession] },
+  { matcher: `${BASE}/sessions/:id`, methods: ["DELETE"], middlewares: [requireSession] },
+  {
+    matcher: `${BASE}/sessions/code`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "16kb" },
+    middlewares: [validateAndTransformBody(StoreConfirmPortalCodeSchema)],
+  },
+  {
+    matcher: `${BASE}/recovery`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "16kb" },
+    middlewares: [validateAndTransformBody(StoreRecoverPortalLinkSchema)],
   },
   { matcher: BASE, methods: ["GET"], middlewares: [requireSession] },
   { matcher: `${BASE}/subscriptions`, methods: ["GET"], middlewares: [requireSession] },

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { isSecret } from "../../../modules/customer_portal/lib/secrets"
 import { plainText } from "../../lib/schemas"
 
 const PAYMENT_STATUSES = [
@@ -42,12 +43,39 @@ function endOf(value: string): Date {
   return new Date(Date.parse(value) + (isDay ? DAY_MS : 1))
 }
 
-/** A custom check, since Medusa's words for a wrong type quote the value, and this one is a secret. */
+/** A custom check, since Medusa's words for a wrong type quote the value, and these are secrets. */
+const secret = (isRight: (text: string) => boolean, error: string) =>
+  z.custom<string>((value) => typeof value === "string" && isRight(value), { error })
+
+const linkToken = secret(
+  (text) => text !== "",
+  "`token` must be the text after #t= in a portal link"
+)
+
+const attempt = secret(
+  isSecret,
+  "`attempt` must be 256 random bits in base64url: 43 letters, digits, - or _"
+)
+
 export const StoreCreatePortalSessionSchema = z.strictObject({
-  token: z.custom<string>((value) => typeof value === "string" && value !== "", {
-    error: "`token` must be the text after #t= in a portal link",
-  }),
+  token: linkToken,
+  attempt: attempt.optional(),
+  browser: secret(
+    (text) => text.length <= 600,
+    "`browser` must be what an earlier answer gave"
+  ).optional(),
 })
+
+export const StoreConfirmPortalCodeSchema = z.strictObject({
+  challenge: secret((text) => text !== "", "`challenge` must be the token of the challenge"),
+  code: secret(
+    (text) => text !== "" && text.length <= 100,
+    "`code` must be the code from the e-mail"
+  ),
+  attempt: attempt.optional(),
+})
+
+export const StoreRecoverPortalLinkSchema = z.strictObject({ token: linkToken })
 
 export const StoreListPortalPaymentsSchema = z.strictObject({
   status: z

@@ -10,8 +10,8 @@ export interface Keyring {
 const DERIVED_KID = "derived"
 
 /**
- * The keyring from the option `linkSecrets`, or else one key derived (HKDF, RFC 5869) from Medusa's
- * `jwtSecret`. jwtSecret itself never signs a link: `authenticate` would take such a token for a login.
+ * The keyring from the option `linkSecrets`, or else one key derived from Medusa's `jwtSecret`.
+ * jwtSecret itself never signs a link: `authenticate` would take such a token for a login.
  *
  * @throws MedusaError INVALID_DATA when there is nothing to derive from.
  */
@@ -22,12 +22,24 @@ export function makeKeyring(
   const keys = linkSecrets?.map(({ kid, secret }) => ({
     kid,
     key: new Uint8Array(Buffer.from(secret)),
-  })) ?? [{ kid: DERIVED_KID, key: deriveKey(jwtSecret) }]
+  })) ?? [{ kid: DERIVED_KID, key: derive(usable(jwtSecret), "portal-link") }]
 
   return { signing: keys[0], byKid: new Map(keys.map(({ kid, key }) => [kid, key])) }
 }
 
-function deriveKey(jwtSecret: unknown): Uint8Array {
+/** A key of 256 bits for another purpose than signing links, so that no key has two uses. */
+export function purposeKey(keyring: Keyring, purpose: "code" | "rate-limit"): Uint8Array {
+  return derive(keyring.signing.key, purpose)
+}
+
+/** HKDF (RFC 5869) with SHA-256. */
+function derive(secret: string | Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(
+    hkdfSync("sha256", secret, "", `medusa-plugin-makepay-portal/${purpose}`, 32)
+  )
+}
+
+function usable(jwtSecret: unknown): string {
   if (typeof jwtSecret !== "string" || jwtSecret === "") {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
@@ -35,7 +47,5 @@ function deriveKey(jwtSecret: unknown): Uint8Array {
         "`linkSecrets`, or Medusa's `projectConfig.http.jwtSecret`."
     )
   }
-  return new Uint8Array(
-    hkdfSync("sha256", jwtSecret, "", "medusa-plugin-makepay-portal/portal-link", 32)
-  )
+  return jwtSecret
 }

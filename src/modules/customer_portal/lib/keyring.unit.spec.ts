@@ -12,7 +12,7 @@ const link = {
   issuedAt: now,
   expiresAt: new Date("2026-11-21T10:00:00.000Z"),
 }
-const expected = { audience: link.audience, now }
+const expected = { audience: link.audience, now, maxAge: 604_800 }
 
 describe("makeKeyring", () => {
   it("signs with the first key and verifies with all", () => {
@@ -26,7 +26,7 @@ describe("makeKeyring", () => {
     const rotated = await verifyLinkToken(makeKeyring([NEW, OLD], JWT_SECRET), token, expected)
     expect(rotated.refusal).toBeNull()
     const dropped = await verifyLinkToken(makeKeyring([NEW], JWT_SECRET), token, expected)
-    expect(dropped).toEqual({ jtiHash: null, refusal: "forged" })
+    expect(dropped).toEqual({ link: null, refusal: "forged" })
   })
 
   it("does not take one key for another with the same kid", async () => {

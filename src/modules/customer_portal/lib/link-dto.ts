@@ -13,6 +13,7 @@ export interface PortalLinkRow {
   use_count: number
   first_used_at: Date | null
   last_used_at: Date | null
+  sent_to: string | null
   created_by: string | null
   created_at: Date
   revoked_at: Date | null
@@ -35,6 +36,7 @@ export function toPortalLink(row: PortalLinkRow): AdminPortalLink {
     use_count: row.use_count,
     first_used_at: row.first_used_at?.toISOString() ?? null,
     last_used_at: row.last_used_at?.toISOString() ?? null,
+    sent_to: row.sent_to,
     created_by: row.created_by,
     created_at: row.created_at.toISOString(),
     revoked_at: row.revoked_at?.toISOString() ?? null,

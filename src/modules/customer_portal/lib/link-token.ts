@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto"
 import { errors, jwtVerify, SignJWT } from "jose"
 import type { Keyring } from "./keyring"
+import { hashSecret } from "./secrets"
+import { hasOneSpelling } from "./token-spelling"
 
 const ALGORITHM = "HS256"
 const TYPE = "portal-link+jwt"
@@ -10,22 +11,25 @@ const MAX_LENGTH = 2048
 /** Seconds that the clocks of two instances may differ. */
 const CLOCK_TOLERANCE = 5
 
+const SHAPE = {
+  header: { alg: { only: ALGORITHM }, typ: { only: TYPE }, kid: "text" },
+  claims: { iss: "text", aud: "text", jti: "text", iat: "integer", nbf: "integer", exp: "integer" },
+} as const
+
 /** Why a token is refused. For the audit log only: outside, every refusal looks the same. */
 export type TokenRefusal = "malformed" | "forged" | "expired"
 
+/** What a genuine token says of its link; the link's row must say the same. */
+export interface TokenClaims {
+  jtiHash: string
+  kid: string
+  /** Seconds since 1970. */
+  exp: number
+}
+
 /** A verified token, or why it is refused; an expired but genuine token still names its link. */
 export type VerifiedToken =
-  { jtiHash: string; refusal: null } | { jtiHash: string | null; refusal: TokenRefusal }
-
-/** SHA-256 in hex: 256-bit random values need no salt and no slow hash. */
-export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex")
-}
-
-/** 256 bits of randomness, base64url. */
-export function makeSecret(): string {
-  return randomBytes(32).toString("base64url")
-}
+  { link: TokenClaims; refusal: null } | { link: TokenClaims | null; refusal: TokenRefusal }
 
 /**
  * Signs a portal link's token: a compact JWS that names no customer and no e-mail address, only a
@@ -47,52 +51,47 @@ export function signLinkToken(
 }
 
 /**
- * Checks a token's signature, type, issuer, audience and time (RFC 8725 §3). Whether the link is
- * revoked or used up is the database's to say.
+ * Checks a token's spelling, signature, type, issuer, audience and time (RFC 8725 §3). Whether the link
+ * is revoked or used up is the database's to say.
+ *
+ * @param expected.maxAge seconds since its making after which no token is taken, whatever it says
  */
 export async function verifyLinkToken(
   keyring: Keyring,
   token: string,
-  expected: { audience: string; now: Date }
+  expected: { audience: string; now: Date; maxAge: number }
 ): Promise<VerifiedToken> {
-  if (token.length > MAX_LENGTH || !isCanonical(token)) {
-    return { jtiHash: null, refusal: "malformed" }
+  if (token.length > MAX_LENGTH || !hasOneSpelling(token, SHAPE)) {
+    return { link: null, refusal: "malformed" }
   }
   try {
-    const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), {
+    const { payload, protectedHeader } = await jwtVerify(token, ({ kid }) => keyOf(keyring, kid), {
       algorithms: [ALGORITHM],
       typ: TYPE,
       issuer: ISSUER,
       audience: expected.audience,
-      requiredClaims: ["iss", "aud", "jti", "iat", "nbf", "exp"],
+      requiredClaims: Object.keys(SHAPE.claims),
+      maxTokenAge: expected.maxAge,
       clockTolerance: CLOCK_TOLERANCE,
       currentDate: expected.now,
     })
-    if (typeof payload.jti !== "string") {
-      return { jtiHash: null, refusal: "malformed" }
-    }
-    // jose looks at `iat` only where a maximum age is asked for.
-    if ((payload.iat ?? 0) > expected.now.getTime() / 1000 + CLOCK_TOLERANCE) {
-      return { jtiHash: null, refusal: "forged" }
-    }
-    return { jtiHash: hashSecret(payload.jti), refusal: null }
+    return { link: claimsOf(payload, protectedHeader.kid), refusal: null }
   } catch (error) {
-    if (error instanceof errors.JWTExpired && typeof error.payload.jti === "string") {
-      return { jtiHash: hashSecret(error.payload.jti), refusal: "expired" }
+    // Thrown after the signature, issuer and audience were found right.
+    if (error instanceof errors.JWTExpired) {
+      return { link: claimsOf(error.payload, kidOf(token)), refusal: "expired" }
     }
-    const unreadable = error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid
-    return { jtiHash: null, refusal: unreadable ? "malformed" : "forged" }
+    return { link: null, refusal: "forged" }
   }
 }
 
-/**
- * One token has one spelling: decoders also take padding, white space, the other base64 alphabet and
- * stray bits at the end, so that an altered signature could pass.
- */
-function isCanonical(token: string): boolean {
-  return token
-    .split(".")
-    .every((part) => Buffer.from(part, "base64url").toString("base64url") === part)
+/** {@link hasOneSpelling} has seen that all of them are there. */
+function claimsOf(payload: { jti?: string; exp?: number }, kid: unknown): TokenClaims {
+  return { jtiHash: hashSecret(payload.jti!), kid: kid as string, exp: payload.exp! }
+}
+
+function kidOf(token: string): unknown {
+  return JSON.parse(Buffer.from(token.split(".")[0], "base64url").toString()).kid
 }
 
 function keyOf(keyring: Keyring, kid: string | undefined): Uint8Array {

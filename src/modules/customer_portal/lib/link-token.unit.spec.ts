@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto"
 import { makeKeyring } from "./keyring"
-import { hashSecret, makeSecret, signLinkToken, verifyLinkToken } from "./link-token"
+import { signLinkToken, verifyLinkToken } from "./link-token"
+import { hashSecret, makeSecret } from "./secrets"
 
 const SECRET = "link-secret-of-at-least-32-bytes-long"
 const OTHER_SECRET = "other-secret-of-at-least-32-bytes-lg"
@@ -44,12 +45,19 @@ function token(
 }
 
 const verify = (text: string, now = during, audience = AUDIENCE) =>
-  verifyLinkToken(keyring, text, { audience, now })
+  verifyLinkToken(keyring, text, { audience, now, maxAge: 604_800 })
 
-const GENUINE = { jtiHash: hashSecret(JTI), refusal: null }
-const EXPIRED = { jtiHash: hashSecret(JTI), refusal: "expired" }
-const FORGED = { jtiHash: null, refusal: "forged" }
-const MALFORMED = { jtiHash: null, refusal: "malformed" }
+const LINK = { jtiHash: hashSecret(JTI), kid: KID, exp }
+const GENUINE = { link: LINK, refusal: null }
+const EXPIRED = { link: LINK, refusal: "expired" }
+const FORGED = { link: null, refusal: "forged" }
+const MALFORMED = { link: null, refusal: "malformed" }
+
+/** Signs JSON as it stands, for what no serialiser writes. */
+function signedJson(claims: string, header = JSON.stringify(HEADER)): string {
+  const signed = [header, claims].map((json) => Buffer.from(json).toString("base64url")).join(".")
+  return `${signed}.${createHmac("sha256", SECRET).update(signed).digest("base64url")}`
+}
 
 describe("signLinkToken", () => {
   it("makes a token that names neither customer nor address", async () => {
@@ -99,7 +107,7 @@ describe("verifyLinkToken", () => {
     const later = new Date(expiresAt.getTime() + 60_000)
     expect(await verify(token({ secret: OTHER_SECRET }), later)).toEqual(FORGED)
     expect(await verify(token({ claims: { aud: "https://evil.test" } }), later)).toEqual(FORGED)
-    expect(await verify(token({ claims: { jti: 7 } }), later)).toMatchObject({ jtiHash: null })
+    expect(await verify(token({ claims: { jti: 7 } }), later)).toMatchObject({ link: null })
   })
 
   it.each([
@@ -135,18 +143,72 @@ describe("verifyLinkToken", () => {
     ["nbf as text", { claims: { nbf: String(iat) } }],
     ["iat as text", { claims: { iat: String(iat) } }],
   ])("refuses %s", async (_what, change) => {
-    const { jtiHash, refusal } = await verify(token(change))
-    expect(jtiHash).toBeNull()
+    const { link, refusal } = await verify(token(change))
+    expect(link).toBeNull()
     expect(["forged", "malformed"]).toContain(refusal)
   })
 
   it.each([7, null, { a: 1 }, ["a"], true])("refuses a jti that is %p", async (jti) => {
-    expect((await verify(token({ claims: { jti } }))).jtiHash).toBeNull()
+    expect((await verify(token({ claims: { jti } }))).link).toBeNull()
   })
 
   it("tells a forged key from text that is no token", async () => {
     expect(await verify(token({ secret: OTHER_SECRET }))).toEqual(FORGED)
     expect(await verify("not-a-token")).toEqual(MALFORMED)
+  })
+
+  it("takes no token that is older than the longest lifetime, whatever it says of itself", async () => {
+    const old = { iat: iat - 604_800, nbf: iat - 604_800 }
+    expect(await verify(token({ claims: old }), issuedAt)).toEqual(GENUINE)
+    expect(await verify(token({ claims: old }), new Date(issuedAt.getTime() + 6000))).toEqual(
+      EXPIRED
+    )
+  })
+
+  const json = JSON.stringify(CLAIMS)
+  it.each([
+    ["an audience in a list", { ...CLAIMS, aud: [AUDIENCE] }],
+    ["two audiences", { ...CLAIMS, aud: [AUDIENCE, "https://evil.test"] }],
+    ["an issuer in a list", { ...CLAIMS, iss: [CLAIMS.iss] }],
+    ["a claim more", { ...CLAIMS, sub: "cus_1" }],
+    ["a claim of the prototype", JSON.parse(json.replace("{", '{"__proto__":{},'))],
+    ["claims in another order", { exp, ...CLAIMS }],
+    ["a broken exp", { ...CLAIMS, exp: exp + 0.5 }],
+    ["an exp beyond what numbers hold", { ...CLAIMS, exp: 2 ** 53 }],
+    ["an exp that is infinite", json.replace(`"exp":${exp}`, '"exp":1e400')],
+    ["an exp with an exponent", json.replace(`"exp":${exp}`, `"exp":${exp / 10}e1`)],
+    ["a doubled exp", json.replace("}", `,"exp":${exp}}`)],
+    ["a doubled jti", json.replace('"jti"', '"jti":"other","jti"')],
+    ["an escaped name", json.replace('"jti"', '"\\u006ati"')],
+    ["white space", json.replace(",", ", ")],
+    ["a line break after", `${json}\n`],
+    ["a byte order mark", `\ufeff${json}`],
+  ])("refuses a signed token with %s", async (_what, claims) => {
+    const text = typeof claims === "string" ? claims : JSON.stringify(claims)
+    expect(text).not.toBe(json)
+    expect(await verify(signedJson(text))).toEqual(MALFORMED)
+  })
+
+  it("refuses signed bytes that are no UTF-8", async () => {
+    const claims = Buffer.from(json).toString("latin1").replace(JTI, "\xff\xfe")
+    const signed = [Buffer.from(JSON.stringify(HEADER)), Buffer.from(claims, "latin1")]
+      .map((bytes) => bytes.toString("base64url"))
+      .join(".")
+    const mac = createHmac("sha256", SECRET).update(signed).digest("base64url")
+    expect(await verify(`${signed}.${mac}`)).toEqual(MALFORMED)
+  })
+
+  it.each([
+    ["a type with its prefix", { ...HEADER, typ: "application/portal-link+jwt" }],
+    ["a type in capitals", { ...HEADER, typ: "PORTAL-LINK+JWT" }],
+    ["a key in it", { ...HEADER, jwk: { kty: "oct", k: "AA" } }],
+    ["a member more", { ...HEADER, cty: "JWT" }],
+    ["its members in another order", { kid: KID, ...HEADER }],
+    ["b64 false", { ...HEADER, b64: false }],
+    ["a doubled kid", JSON.stringify(HEADER).replace("{", `{"kid":"${KID}",`)],
+  ])("refuses a signed token whose header has %s", async (_what, header) => {
+    const text = typeof header === "string" ? header : JSON.stringify(header)
+    expect((await verify(signedJson(json, text))).link).toBeNull()
   })
 
   const good = token()
@@ -188,8 +250,8 @@ describe("verifyLinkToken", () => {
     ["a megabyte", "a".repeat(1_048_576)],
     ["a megabyte of dots", ".".repeat(1_048_576)],
   ])("refuses %s", async (_what, text) => {
-    const { jtiHash, refusal } = await verify(text)
-    expect(jtiHash).toBeNull()
+    const { link, refusal } = await verify(text)
+    expect(link).toBeNull()
     expect(["forged", "malformed"]).toContain(refusal)
   })
 
@@ -200,9 +262,7 @@ describe("verifyLinkToken", () => {
   it.each(["null", "[]", "7", '"text"', "{", "", "{}", '{"exp":1e400}'])(
     "refuses signed claims that are %p",
     async (json) => {
-      const signed = `${header}.${Buffer.from(json).toString("base64url")}`
-      const mac = createHmac("sha256", SECRET).update(signed).digest("base64url")
-      expect((await verify(`${signed}.${mac}`)).jtiHash).toBeNull()
+      expect(await verify(signedJson(json))).toEqual(MALFORMED)
     }
   )
 
@@ -237,23 +297,5 @@ describe("verifyLinkToken", () => {
     expect(texts.length).toBeGreaterThan(0)
     const verdicts = await Promise.all(texts.map((text) => verify(text)))
     expect(verdicts).toEqual(texts.map(() => MALFORMED))
-  })
-})
-
-describe("makeSecret", () => {
-  it("has 256 bits, in letters that a URL takes, and never comes twice", () => {
-    const secrets = Array.from({ length: 1000 }, makeSecret)
-    expect(new Set(secrets).size).toBe(1000)
-    for (const secret of secrets) {
-      expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/)
-    }
-  })
-})
-
-describe("hashSecret", () => {
-  it("is SHA-256 in hex", () => {
-    expect(hashSecret("abc")).toBe(
-      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    )
   })
 })

@@ -1,3 +1,6 @@
+export { PortalCode } from "./portal-code"
 export { PortalEvent } from "./portal-event"
 export { PortalLink } from "./portal-link"
+export { PortalRequest } from "./portal-request"
 export { PortalSession } from "./portal-session"
+export { PortalSettings } from "./portal-settings"

@@ -1,19 +1,16 @@
 import { model } from "@medusajs/framework/utils"
 
-/** One line of the audit log. Rows are only ever added; they hold no token and no full address. */
+/**
+ * One line of the audit log; it holds no token and no full address. Rows are only ever added: a trigger
+ * refuses the rest, but for retention and erasure.
+ */
 export const PortalEvent = model
   .define(
     { name: "PortalEvent", tableName: "customer_portal_event" },
     {
       id: model.id({ prefix: "pevt" }).primaryKey(),
-      type: model.enum([
-        "link_created",
-        "link_revoked",
-        "link_refused",
-        "session_started",
-        "session_ended",
-        "hosted_billing_requested",
-      ]),
+      /** A `PortalEventType`. */
+      type: model.text(),
       customer_id: model.text().nullable(),
       link_id: model.text().nullable(),
       session_id: model.text().nullable(),
@@ -21,7 +18,9 @@ export const PortalEvent = model
       actor: model.text(),
       /** Why a link was refused or revoked, or a session ended. */
       reason: model.text().nullable(),
+      /** What changed, before and after. */
+      data: model.json().nullable(),
       ip: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["customer_id", "created_at"] }, { on: ["link_id"] }])
+  .indexes([{ on: ["customer_id", "created_at"] }, { on: ["link_id"] }, { on: ["created_at"] }])

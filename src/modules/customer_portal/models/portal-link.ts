@@ -11,6 +11,8 @@ export const PortalLink = model
       /** SHA-256 of the token's `jti`, hex. */
       jti_hash: model.text().unique(),
       kid: model.text(),
+      /** See `emailHash`: the link ends when the customer's address changes. */
+      email_hash: model.text(),
       target: model.text().default("overview"),
       note: model.text().nullable(),
       locale: model.text().nullable(),
@@ -20,6 +22,9 @@ export const PortalLink = model
       use_count: model.number().default(0),
       first_used_at: model.dateTime().nullable(),
       last_used_at: model.dateTime().nullable(),
+      /** Hashed ids of the browsers that need no code under the forwarding guard; null: not used yet. */
+      browser_hashes: model.array().nullable(),
+      sent_to: model.text().nullable(),
       revoked_at: model.dateTime().nullable(),
       revoked_by: model.text().nullable(),
       revoke_reason: model.text().nullable(),

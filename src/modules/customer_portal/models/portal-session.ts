@@ -11,11 +11,15 @@ export const PortalSession = model
       customer_id: model.text(),
       /** SHA-256 of the session token, hex. */
       secret_hash: model.text().unique(),
+      /** SHA-256 of the landing page's attempt, hex: the same attempt again is the same use. */
+      attempt_hash: model.text().unique().nullable(),
       last_seen_at: model.dateTime(),
       idle_expires_at: model.dateTime(),
       expires_at: model.dateTime(),
       ended_at: model.dateTime().nullable(),
       end_reason: model.text().nullable(),
+      /** The browser's family, such as `Firefox on Windows`. */
+      device: model.text().nullable(),
       /** The visitor's address without its host part: IPv4 /24, IPv6 /48. */
       ip: model.text().nullable(),
     }

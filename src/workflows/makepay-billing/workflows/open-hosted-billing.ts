@@ -4,10 +4,8 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import {
-  recordPortalEventStep,
-  type RecordPortalEventStepInput,
-} from "../../portal-session/steps/record-portal-event"
+import { publishPortalEvents } from "../../portal-event/lib/publish"
+import { recordPortalEventStep } from "../../portal-event/steps/record-portal-event"
 import { assignOwnersStep } from "../steps/assign-owners"
 import {
   registerMakepayCustomerStep,
@@ -31,15 +29,16 @@ export const openHostedBillingWorkflow = createWorkflow(
   (input: WorkflowData<OpenHostedBillingWorkflowInput>) => {
     const registered = registerMakepayCustomerStep(input.customer)
     assignOwnersStep(transform({ input }, ({ input }) => ({ customer_id: input.customer.id })))
-    recordPortalEventStep(
-      transform({ input }, ({ input }): RecordPortalEventStepInput => ({
-        type: "hosted_billing_requested",
+    const event = recordPortalEventStep(
+      transform({ input }, ({ input }) => ({
+        type: "hosted_billing_requested" as const,
         customer_id: input.customer.id,
         link_id: input.session.link_id,
         session_id: input.session.id,
         actor: "customer",
       }))
     )
+    publishPortalEvents(event)
     return new WorkflowResponse(registered)
   }
 )

@@ -8,9 +8,8 @@ export const issuePortalLinkStep = createStep(
   "issue-portal-link",
   async (input: NewPortalLink, { container }) => {
     const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
-    const { id, url } = await portal.issueLink(input)
-    const portal_link = await portal.retrieveLink(id)
-    return new StepResponse({ portal_link, url }, id)
+    const issued = await portal.issueLink(input)
+    return new StepResponse(issued, issued.portal_link.id)
   },
   async (id, { container }) => {
     if (id) {

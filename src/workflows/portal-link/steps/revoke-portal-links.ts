@@ -2,9 +2,12 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
 
+/** One link, one customer's (with `unless_email`: those for another address), or all of the shop. */
 export interface RevokePortalLinksStepInput {
   link_id?: string
   customer_id?: string
+  all?: boolean
+  unless_email?: string | null
   actor: string
   reason: string | null
 }

@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { parseTarget } from "../../../lib/target"
@@ -15,6 +16,32 @@ export interface ValidatePortalLinkStepInput {
 
 const MAX_USES = 1000
 
+/** Whether what a link opens at exists and is the customer's own. */
+export async function ownsTarget(
+  container: MedusaContainer,
+  customerId: string,
+  name: string
+): Promise<boolean> {
+  const target = parseTarget(name)
+  if (!target || !("uid" in target)) {
+    return target !== null
+  }
+  const billing = container.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
+  const find =
+    target.page === "payment"
+      ? billing.customerPayment(customerId, target.uid)
+      : billing.customerSubscription(customerId, target.uid)
+  return find.then(
+    () => true,
+    (error) => {
+      if (error instanceof MedusaError && error.type === MedusaError.Types.NOT_FOUND) {
+        return false
+      }
+      throw error
+    }
+  )
+}
+
 /**
  * Checks a link's terms, for callers of the workflow as for those of the route: lifetime and uses, and
  * that what the link opens at exists and belongs to the customer.
@@ -23,7 +50,6 @@ export const validatePortalLinkStep = createStep(
   "validate-portal-link",
   async (input: ValidatePortalLinkStepInput, { container }) => {
     const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
-    const billing = container.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
     const { linkLifetime, linkMaxLifetime } = portal.options
 
     const expires_in = input.expires_in ?? linkLifetime
@@ -49,19 +75,11 @@ export const validatePortalLinkStep = createStep(
         "`target` must be overview, payments, profile, payment:<uid> or subscription:<uid>."
       )
     }
-    if ("uid" in target) {
-      const find =
-        target.page === "payment"
-          ? billing.customerPayment(input.customer_id, target.uid)
-          : billing.customerSubscription(input.customer_id, target.uid)
-      await find.catch((error) => {
-        throw error instanceof MedusaError && error.type === MedusaError.Types.NOT_FOUND
-          ? new MedusaError(
-              MedusaError.Types.INVALID_DATA,
-              `This customer has no ${target.page} ${target.uid}. Sync with MakePay if it is new.`
-            )
-          : error
-      })
+    if ("uid" in target && !(await ownsTarget(container, input.customer_id, name))) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `This customer has no ${target.page} ${target.uid}. Sync with MakePay if it is new.`
+      )
     }
     return new StepResponse({ expires_in, target: name })
   }

@@ -2,6 +2,8 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
 import type { LiveSession } from "../../../../modules/customer_portal/service"
+import { emailHash } from "../../../../modules/customer_portal/lib/email-identity"
+import { isSecret } from "../../../../modules/customer_portal/lib/secrets"
 import { readSessionCustomer, type SessionCustomer } from "./customer"
 import { signedOut } from "./refusal"
 
@@ -14,16 +16,16 @@ export interface PortalRequest<Body = unknown> extends MedusaRequest<Body> {
   portalCustomer: SessionCustomer
 }
 
-/** Session tokens are 32 bytes in base64url; nothing else is looked up. */
-const SESSION_TOKEN = /^[A-Za-z0-9_-]{43}$/
-
 /** The session token of a request, or null where there is none that could be one. */
 export function sessionTokenOf(req: MedusaRequest): string | null {
   const token = req.get(SESSION_HEADER)
-  return token !== undefined && SESSION_TOKEN.test(token) ? token : null
+  return isSecret(token) ? token : null
 }
 
-/** Lets only requests through that have a live session of a customer who is still there. */
+/**
+ * Lets only requests through that have a live session of a customer who is still there, under the e-mail
+ * address that the link was made for.
+ */
 export async function requireSession(
   req: MedusaRequest,
   _res: MedusaResponse,
@@ -36,7 +38,7 @@ export async function requireSession(
       .resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
       .authenticateSession(token))
   const customer = session && (await readSessionCustomer(req.scope, session.customer_id))
-  if (!session || !customer) {
+  if (!session || !customer || emailHash(customer.email) !== session.email_hash) {
     return next(signedOut())
   }
   Object.assign(req, { portalSession: session, portalCustomer: customer })

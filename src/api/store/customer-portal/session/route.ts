@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { hashSecret } from "../../../../modules/customer_portal/lib/link-token"
+import { hashSecret } from "../../../../modules/customer_portal/lib/secrets"
 import type { StoreEndPortalSessionResponse } from "../../../../types"
-import { endPortalSessionWorkflow } from "../../../../workflows"
+import { endPortalSessionsWorkflow } from "../../../../workflows"
 import { sessionTokenOf } from "../lib/session"
 
 /** Answers the same whether there was a session to end or not. */
@@ -11,7 +11,9 @@ export async function DELETE(
 ) {
   const token = sessionTokenOf(req)
   if (token !== null) {
-    await endPortalSessionWorkflow(req.scope).run({ input: { secretHash: hashSecret(token) } })
+    await endPortalSessionsWorkflow(req.scope).run({
+      input: { secret_hash: hashSecret(token), actor: "customer", reason: "signed_out" },
+    })
   }
   res.json({ ended: true })
 }

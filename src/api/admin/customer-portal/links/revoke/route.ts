@@ -6,9 +6,9 @@ export async function POST(
   req: AuthenticatedMedusaRequest<AdminRevokePortalLinks>,
   res: MedusaResponse<AdminRevokePortalLinksResponse>
 ) {
-  const { customer_id, reason } = req.validatedBody
+  const { reason, ...which } = req.validatedBody
   const { result } = await revokePortalLinksWorkflow(req.scope).run({
-    input: { customer_id, actor: req.auth_context.actor_id, reason: reason ?? null },
+    input: { ...which, actor: req.auth_context.actor_id, reason: reason ?? null },
   })
   res.json({ revoked: result.length })
 }

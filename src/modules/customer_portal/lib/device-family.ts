@@ -1,0 +1,22 @@
+import Bowser from "bowser"
+
+/** Longer texts are made up, and parsing them costs. */
+const MAX_LENGTH = 512
+const MAX_FAMILY = 60
+
+/**
+ * The family of a browser, such as `Firefox on Windows`, from its `user-agent` header: enough for somebody
+ * to know their own device, too little to follow one.
+ *
+ * @returns null for what names no browser
+ */
+export function deviceFamily(userAgent: string | undefined): string | null {
+  if (!userAgent || userAgent.length > MAX_LENGTH) {
+    return null
+  }
+  const { browser, os } = Bowser.parse(userAgent)
+  if (!browser.name || !os.name) {
+    return null
+  }
+  return `${browser.name} on ${os.name}`.slice(0, MAX_FAMILY)
+}

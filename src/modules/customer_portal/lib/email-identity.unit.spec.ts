@@ -1,0 +1,20 @@
+import { emailHash } from "./email-identity"
+
+describe("emailHash", () => {
+  it.each([
+    ["ada@shop.test", "ADA@Shop.test", true],
+    ["ada@shop.test", " ada@shop.test ", true],
+    ["ada@shop.test", "ada@shop.tes", false],
+    ["ada@shop.test", "a.da@shop.test", false],
+    ["ada@shop.test", "ada+x@shop.test", false],
+    ["ada@shop.test", "", false],
+    [null, "", true],
+    [undefined, null, true],
+  ])("%j and %j: %s", (left, right, same) => {
+    expect(emailHash(left) === emailHash(right)).toBe(same)
+  })
+
+  it("does not hold the address", () => {
+    expect(emailHash("ada@shop.test")).toMatch(/^[0-9a-f]{64}$/)
+  })
+})

@@ -1,0 +1,36 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { codeMail } from "../../lib/mails"
+import { mailCustomer, type PortalMailResult } from "../lib/mail-customer"
+
+export interface SendPortalCodeMailInput {
+  challenge_id: string
+  portal_link_id: string
+  customer_id: string
+  /** As `makeCode` gives it, without the dash. */
+  code: string
+  /** ISO 8601 or a Date. */
+  expires_at: string | Date
+}
+
+/** Mails the forwarding guard's code, once per challenge. Does not throw where the mail fails. */
+export function sendPortalCodeMail(
+  container: MedusaContainer,
+  { challenge_id, portal_link_id, customer_id, code, expires_at }: SendPortalCodeMailInput
+): Promise<PortalMailResult> {
+  return mailCustomer(container, {
+    customer_id,
+    portal_link_id,
+    expires_at,
+    template: "portal-code",
+    idempotency_key: `portal-code:${challenge_id}`,
+    write: (merchant) => codeMail({ merchant, code, expiresAt: expires_at }),
+  })
+}
+
+/** `sendPortalCodeMail` as a step. A mail cannot be taken back: nothing is undone. */
+export const sendPortalCodeMailStep = createStep(
+  "send-portal-code-mail",
+  async (input: SendPortalCodeMailInput, { container }) =>
+    new StepResponse(await sendPortalCodeMail(container, input))
+)

@@ -1,0 +1,16 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { tellMerchantStep, type TellMerchantInput } from "../steps/tell-merchant"
+
+/**
+ * Puts a notice into the admin's notifications; nothing happens where the shop has no provider for them.
+ *
+ * @summary Tell the merchant something.
+ */
+export const tellMerchantWorkflow = createWorkflow(
+  "tell-merchant",
+  (input: WorkflowData<TellMerchantInput>) => new WorkflowResponse(tellMerchantStep(input))
+)

@@ -1,0 +1,53 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
+import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
+import { tellMerchant } from "../../portal-mail/steps/tell-merchant"
+import { sendPortalCodeMail } from "../../portal-mail/steps/send-portal-code-mail"
+
+export interface MailPortalCodeStepInput {
+  code_id: string
+  link_id: string
+  customer_id: string
+  expires_at: string
+}
+
+/** Whether the code is on its way; else seconds to wait, or null where the mail could not be sent. */
+export type MailedPortalCode = { mailed: true } | { mailed: false; retry_after: number | null }
+
+/** Makes the code and mails it. It never leaves this step, so that the workflow engine keeps none. */
+export const mailPortalCodeStep = createStep(
+  "mail-portal-code",
+  async ({ code_id, link_id, customer_id, expires_at }: MailPortalCodeStepInput, { container }) => {
+    const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
+    const retry_after = await portal.limits.count("code_by_link", link_id)
+    if (retry_after !== null) {
+      return new StepResponse<MailedPortalCode>({ mailed: false, retry_after })
+    }
+    const result = await sendPortalCodeMail(container, {
+      challenge_id: code_id,
+      portal_link_id: link_id,
+      customer_id,
+      code: await portal.makeCode(code_id),
+      expires_at,
+    })
+    if (!result.ok) {
+      const reason = result.problem
+      await portal.recordEvent({
+        type: "mail_failed",
+        customer_id,
+        link_id,
+        actor: "system",
+        reason,
+      })
+      await tellMerchant(container, {
+        title: "A portal code could not be mailed",
+        description:
+          `Customer ${customer_id} opened a portal link in another browser and waits for a code. ` +
+          "Check the shop's e-mail provider, or switch the forwarding guard off.",
+        idempotency_key: `portal-code-failed:${code_id}`,
+      })
+      return new StepResponse<MailedPortalCode>({ mailed: false, retry_after: null })
+    }
+    return new StepResponse<MailedPortalCode>({ mailed: true })
+  }
+)
