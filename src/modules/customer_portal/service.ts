@@ -252,6 +252,7 @@ export default class CustomerPortalModuleService extends MedusaService({
       const [tried] = await selectRows<TriedCodeRow>(transaction, statements.TRY_CODE, {
         challenge_hash: input.challengeHash,
         code_hash: input.codeHash,
+        attempt_hash: input.visitor.attemptHash,
         event_id: newEventId(),
         ip: input.visitor.ip,
         unrecorded: input.visitor.unrecorded,

@@ -7,6 +7,11 @@ const LIVE_SESSION = (alias: string) => `
   ${alias}.ended_at IS NULL AND ${alias}.expires_at > now() AND ${alias}.idle_expires_at > now()
   AND ${alias}.deleted_at IS NULL`
 
+/** What an attempt opened, whose answer went lost a moment ago. */
+const SAME_ATTEMPT = (alias: string) => `
+  ${alias}.attempt_hash = :attempt_hash AND ${alias}.created_at > now() - interval '2 minutes'
+  AND ${LIVE_SESSION(alias)}`
+
 /** Makes a link and its audit line. */
 export const ISSUE_LINK = `
   WITH link AS (
@@ -57,9 +62,15 @@ export const EXCHANGE = `
     UPDATE customer_portal_session s
        SET secret_hash = :secret_hash, updated_at = now()
       FROM link
-     WHERE s.attempt_hash = :attempt_hash AND s.link_id = link.id AND link.open AND link.trusted
-       AND s.created_at > now() - interval '2 minutes' AND ${LIVE_SESSION("s")}
-    RETURNING s.id, s.idle_expires_at, s.expires_at
+     WHERE s.link_id = link.id AND link.open AND ${SAME_ATTEMPT("s")}
+    RETURNING s.id, s.link_id, s.idle_expires_at, s.expires_at
+  ), remembered AS (
+    -- The proof that this browser was given went lost with the answer.
+    UPDATE customer_portal_link l
+       SET browser_hashes = array_append(l.browser_hashes, CAST(:browser_hash AS text))
+      FROM repeated
+     WHERE l.id = repeated.link_id AND CAST(:guarded AS boolean)
+       AND NOT :browser_hash = ANY(COALESCE(l.browser_hashes, '{}'))
   ), used AS (
     UPDATE customer_portal_link l
        SET use_count = l.use_count + 1,
@@ -95,7 +106,7 @@ export const EXCHANGE = `
     SELECT :code_id, link.id, link.customer_id, :challenge_hash, :browser_hash,
            now() + interval '10 minutes'
       FROM link
-     WHERE link.open AND NOT link.trusted
+     WHERE link.open AND NOT link.trusted AND NOT EXISTS (SELECT 1 FROM repeated)
        AND (link.max_uses IS NULL OR link.use_count < link.max_uses)
     RETURNING id, expires_at
   ), outcome AS (
@@ -148,16 +159,23 @@ export const SET_CODE = `
 
 /**
  * Counts one try of a code, in the one statement that judges it: of parallel tries no more than five ever
- * count. A right code is used up.
+ * count. A right code is used up, but for the attempt that used it.
  */
 export const TRY_CODE = `
   WITH tried AS (
     UPDATE customer_portal_code
        SET tries = tries + 1,
-           used_at = CASE WHEN code_hash = :code_hash THEN now() END,
+           used_at = COALESCE(used_at, CASE WHEN code_hash = :code_hash THEN now() END),
            updated_at = now()
-     WHERE challenge_hash = :challenge_hash AND used_at IS NULL AND code_hash IS NOT NULL
-       AND tries < 5 AND expires_at > now() AND deleted_at IS NULL
+     WHERE challenge_hash = :challenge_hash AND code_hash IS NOT NULL
+       AND expires_at > now() AND deleted_at IS NULL
+       AND CASE
+             WHEN used_at IS NULL THEN tries < 5
+             ELSE code_hash = :code_hash AND EXISTS (
+               SELECT 1 FROM customer_portal_session s
+                WHERE s.link_id = customer_portal_code.link_id AND ${SAME_ATTEMPT("s")}
+             )
+           END
     RETURNING link_id, customer_id, browser_hash, used_at
   ), audit AS (
     INSERT INTO customer_portal_event (id, type, customer_id, link_id, actor, reason, ip)

@@ -1,10 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
+import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
 import { MAKEPAY_BILLING_MODULE } from "../../../../modules/makepay_billing"
 import type MakepayBillingModuleService from "../../../../modules/makepay_billing/service"
 import type { MakePayError } from "../../../../modules/makepay_billing/client"
 import type { StorePortalHostedBillingResponse } from "../../../../types"
 import { openHostedBillingWorkflow } from "../../../../workflows"
+import { tooMany } from "../../../lib/too-many"
 import type { PortalRequest } from "../lib/session"
 
 /** MakePay's billing link is minted per click, handed over once and kept nowhere. */
@@ -19,6 +22,13 @@ export async function POST(
       MedusaError.Types.FORBIDDEN,
       "This shop does not open MakePay's billing page. Ask the shop for what you need."
     )
+  }
+  // Each click is a call to MakePay.
+  const wait = await req.scope
+    .resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
+    .limits.count("action_by_session", id)
+  if (wait !== null) {
+    return tooMany(res, wait)
   }
   try {
     const { result } = await openHostedBillingWorkflow(req.scope).run({
