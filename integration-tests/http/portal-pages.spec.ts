@@ -14,7 +14,7 @@ portalSuite("the portal's store routes", (app) => {
   })
   const controlOf = () => createControl(app.emulator().controlUrl, app.emulator().controlToken)
   const recordsOf = (email: string) => state.people[email]
-  const exchange = (token: unknown) => app.store("POST", SESSIONS, { token })
+  const exchange = (token: unknown, headers = {}) => app.store("POST", SESSIONS, { token }, headers)
 
   describe("the exchange of a link for a session", () => {
     it("answers a session, where to go and in which language", async () => {
@@ -30,6 +30,7 @@ portalSuite("the portal's store routes", (app) => {
         },
         target: "payments",
         locale: "de",
+        browser: null,
       })
       const minutes = (time: string) => Math.round((Date.parse(time) - Date.now()) / 60_000)
       expect(minutes(answer.data.session.idle_expires_at)).toBe(30)
@@ -39,7 +40,9 @@ portalSuite("the portal's store routes", (app) => {
 
     it("gives exactly as many sessions as a link has uses, in parallel too", async () => {
       const { token } = await app.createLink({ max_uses: 3 })
-      const answers = await Promise.all(Array.from({ length: 20 }, () => exchange(token)))
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => exchange(token, app.visitor()))
+      )
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(3)
       expect(answers.filter(({ status }) => status === 401)).toHaveLength(17)
       const [{ use_count }] = await app.sql("SELECT use_count FROM customer_portal_link")
@@ -58,7 +61,7 @@ portalSuite("the portal's store routes", (app) => {
       await app.admin("POST", `/admin/customer-portal/links/${revoked.portal_link.id}/revoke`, {})
       await exchange(usedUp.token)
       const [header, payload, signature] = link.token.split(".")
-      const forged = `${header}.${payload}.${signature.slice(0, -2)}AA`
+      const forged = `${header}.${payload}.${"A".repeat(signature.length)}`
       await new Promise((resolve) => setTimeout(resolve, 1200))
 
       const answers: [string, string][] = [
@@ -67,7 +70,7 @@ portalSuite("the portal's store routes", (app) => {
         ["malformed", "a.b.c"],
         ["malformed", "x".repeat(5000)],
         ["forged", forged],
-        ["forged", `${header}.${payload}.`],
+        ["malformed", `${header}.${payload}.`],
         ["expired", expired.token],
         ["expired", late.token],
         ["revoked", revoked.token],
@@ -75,7 +78,7 @@ portalSuite("the portal's store routes", (app) => {
       ]
       const seen: Answer[] = []
       for (const [reason, token] of answers) {
-        const answer = await exchange(token)
+        const answer = await exchange(token, app.visitor())
         expect([reason, answer.status, answer.data]).toEqual([reason, 401, REFUSAL])
         const [event] = await app.sql(
           "SELECT reason FROM customer_portal_event WHERE type = 'link_refused' ORDER BY created_at DESC LIMIT 1"
@@ -128,9 +131,13 @@ portalSuite("the portal's store routes", (app) => {
       expect((await exchange(token)).status).toBe(200)
     })
 
-    it.each(["GET", "PUT", "PATCH"] as const)("opens nothing by %s", async (method) => {
+    it.each([
+      ["GET", 401],
+      ["PUT", 404],
+      ["PATCH", 404],
+    ] as const)("opens nothing by %s", async (method, status) => {
       const { token } = await app.createLink({ max_uses: 1 })
-      expect((await app.store(method, SESSIONS, { token })).status).toBe(404)
+      expect((await app.store(method, SESSIONS, { token })).status).toBe(status)
       expect((await exchange(token)).status).toBe(200)
     })
 
@@ -407,7 +414,7 @@ portalSuite("the portal's store routes", (app) => {
     it("introduce the shop to everybody, and nobody else", async () => {
       const { status, data } = await app.store("GET", `${PORTAL}/config`)
       expect(status).toBe(200)
-      expect(Object.keys(data)).toEqual(["merchant"])
+      expect(data).toEqual({ merchant: expect.any(Object), recovery: "automatic" })
       expect(Object.keys(data.merchant).sort()).toEqual([
         "accent_color",
         "logo_url",

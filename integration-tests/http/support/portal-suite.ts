@@ -59,6 +59,8 @@ export interface PortalApp {
   openSession: (input?: Partial<AdminCreatePortalLink>) => Promise<Headers>
   /** Starts a sync and waits until it is over. */
   sync: () => Promise<AdminSyncResponse["sync"]>
+  /** Headers of a visitor with an address of their own, since refusals are limited by address. */
+  visitor: () => Headers
   /** Subscribers run in the background; waits until the condition holds. */
   eventually: (condition: () => Promise<boolean>) => Promise<void>
   /** What the shop mailed in this test, oldest first; needs the suite's option `mailbox`. */
@@ -156,6 +158,10 @@ export function portalSuite(
           })
           return state!
         },
+        visitor: () => ({
+          "x-portal-visitor": nextAddress(),
+          "x-portal-proxy-secret": PROXY_SECRET,
+        }),
         eventually: async (condition) => {
           const deadline = Date.now() + 30_000
           while (!(await condition())) {
@@ -205,6 +211,14 @@ export function portalSuite(
       describe(name, () => tests(app))
     },
   })
+}
+
+let addresses = 0
+
+/** Another address of the range for tests of networks (RFC 2544), whose last octet counts. */
+function nextAddress(): string {
+  addresses += 1
+  return `198.18.${addresses >> 8}.${addresses & 0xff}`
 }
 
 async function makeAdmin(container: MedusaContainer, api: any): Promise<Headers> {
