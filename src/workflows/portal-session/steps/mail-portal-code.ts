@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
 import { tellMerchant } from "../../portal-mail/steps/tell-merchant"
-import { sendPortalCodeMail } from "../../portal-mail/steps/send-portal-code-mail"
+import { sendPortalCodeMail } from "../../portal-mail/lib/send-portal-code-mail"
 
 export interface MailPortalCodeStepInput {
   code_id: string

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { codeMail } from "../../lib/mails"
-import { mailCustomer, type PortalMailResult } from "../lib/mail-customer"
+import { mailCustomer, type PortalMailResult } from "./mail-customer"
 
 export interface SendPortalCodeMailInput {
   challenge_id: string
@@ -27,10 +26,3 @@ export function sendPortalCodeMail(
     write: (merchant) => codeMail({ merchant, code, expiresAt: expires_at }),
   })
 }
-
-/** `sendPortalCodeMail` as a step. A mail cannot be taken back: nothing is undone. */
-export const sendPortalCodeMailStep = createStep(
-  "send-portal-code-mail",
-  async (input: SendPortalCodeMailInput, { container }) =>
-    new StepResponse(await sendPortalCodeMail(container, input))
-)
