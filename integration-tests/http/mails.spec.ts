@@ -1,6 +1,6 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { sendPortalCodeMail } from "../../src/workflows/portal-mail/steps/send-portal-code-mail"
+import { sendPortalCodeMail } from "../../src/workflows/portal-mail/lib/send-portal-code-mail"
 import {
   sendPortalLinkMail,
   sendPortalLinkMailStep,
