@@ -2,6 +2,7 @@
  * Puts a server under load as the file named by the first argument says (see load.mjs), and prints
  * one line of JSON, a `LoadCount`.
  */
+import { randomBytes } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import autocannon from "autocannon"
 
@@ -20,10 +21,16 @@ const { url, requests, connections, seconds } = JSON.parse(await readFile(proces
 
 /** @type {string | null} */
 let firstBad = null
-const ready = requests.map(({ body, headers, ...request }) => ({
+const ready = requests.map(({ body, headers, fresh, ...request }) => ({
   ...request,
   headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) },
   body: body && JSON.stringify(body),
+  ...(fresh && {
+    setupRequest: (/** @type {autocannon.Request} */ one) => ({
+      ...one,
+      body: JSON.stringify({ ...body, [fresh]: randomBytes(32).toString("base64url") }),
+    }),
+  }),
   /** @type {(status: number, body: string) => void} */
   onResponse: (status, answer) => {
     if (status < 200 || status > 299) firstBad ??= `${status} ${answer.slice(0, 300)}`

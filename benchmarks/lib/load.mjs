@@ -12,6 +12,7 @@ const client = fileURLToPath(new URL("./load-client.mjs", import.meta.url))
  * @property {string} path
  * @property {Record<string, string>} headers
  * @property {object} [body] sent as JSON
+ * @property {string} [fresh] member of the body that gets 256 new random bits, base64url, each time
  */
 
 /**

@@ -31,6 +31,8 @@ export async function compareExchange(shop, setting) {
           "x-portal-visitor": `198.51.100.${index}`,
         },
         body: { token },
+        // One press of the button each: the same attempt again would be the same use.
+        fresh: "attempt",
       })),
     },
     setting
