@@ -4,16 +4,20 @@ import { generateEntityId, MedusaError, MedusaService } from "@medusajs/framewor
 import { resolveOptions, type ResolvedOptions } from "../../lib/options"
 import { selectPage, selectRows, StatementError, UNIQUE_VIOLATION } from "../../lib/sql"
 import type {
+  AdminPortalEvent,
   AdminPortalLink,
   AdminPortalRequest,
   AdminPortalSession,
   PortalEventType,
   PortalLinkStatus,
+  PortalRequestStatus,
   PortalSessionEndReason,
   PortalSettings,
 } from "../../types"
 import { signBrowserProof, verifyBrowserProof } from "./lib/browser-proof"
 import { emailHash } from "./lib/email-identity"
+import { toPortalEvent, type PortalEventRow } from "./lib/event-dto"
+import * as eventStatements from "./lib/event-statements"
 import { makeKeyring, purposeKey, type Keyring } from "./lib/keyring"
 import { toPortalLink, type PortalLinkRow } from "./lib/link-dto"
 import { signLinkToken, verifyLinkToken, type VerifiedToken } from "./lib/link-token"
@@ -21,10 +25,14 @@ import { hashCode, makeCode, normaliseCode } from "./lib/one-time-code"
 import { toExchangeOutcome, type ExchangeOutcome, type ExchangeRow } from "./lib/exchange-outcome"
 import type { RecordedEvent } from "./lib/portal-event"
 import { makeRateLimits, type RateLimits } from "./lib/rate-limits"
+import * as privacyStatements from "./lib/privacy-statements"
 import { recoveryVerdict, type RecoveryVerdict } from "./lib/recovery"
+import { toPortalRequest, type PortalRequestRow } from "./lib/request-dto"
+import * as requestStatements from "./lib/request-statements"
+import { cleanUp, type CleanedUp } from "./lib/retention"
 import { hashSecret, makeSecret } from "./lib/secrets"
 import { toPortalSession, type PortalSessionRow } from "./lib/session-dto"
-import { effectiveSettings, type StoredSettings } from "./lib/settings"
+import { changedSettings, effectiveSettings, type StoredSettings } from "./lib/settings"
 import * as statements from "./lib/statements"
 import {
   PortalCode,
@@ -77,10 +85,40 @@ export interface NewPortalEvent {
   ip?: string | null
 }
 
+/** Which lines of the audit log: those that match all that is given. */
+export interface PortalEventFilter {
+  customer_id?: string
+  link_id?: string
+  session_id?: string
+  type?: PortalEventType
+  /** From then on. */
+  from?: Date
+  /** Before then. */
+  to?: Date
+}
+
+/** How many rows of a customer were erased. */
+export type ErasedRows = Record<"links" | "sessions" | "codes" | "requests" | "events", number>
+
+/** More rows than there are: a list in full. */
+const ALL = { limit: Number.MAX_SAFE_INTEGER, offset: 0 }
+
+/** Lines of the audit log that are in memory at a time while it is read in full. */
+const EVENT_BATCH = 1000
+
 /** The right code names its link; a wrong one left an event. */
 type TriedCodeRow = { event: RecordedEvent | null } & (
   { jti_hash: string; kid: string; exp: string; browser_hash: string } | { jti_hash: null }
 )
+
+const eventBindings = (filter: PortalEventFilter) => ({
+  customer_id: filter.customer_id ?? null,
+  link_id: filter.link_id ?? null,
+  session_id: filter.session_id ?? null,
+  type: filter.type ?? null,
+  from: filter.from ?? null,
+  to: filter.to ?? null,
+})
 
 const newEventId = () => generateEntityId(undefined, "pevt")
 
@@ -444,8 +482,12 @@ export default class CustomerPortalModuleService extends MedusaService({
   }
 
   /** Adds a line to the audit log. */
-  async recordEvent(event: NewPortalEvent): Promise<RecordedEvent> {
-    const [recorded] = await selectRows<RecordedEvent>(this.knex, statements.RECORD_EVENT, {
+  recordEvent(event: NewPortalEvent): Promise<RecordedEvent> {
+    return this.recordEvent_(this.knex, event)
+  }
+
+  private async recordEvent_(knex: Knex, event: NewPortalEvent): Promise<RecordedEvent> {
+    const [recorded] = await selectRows<RecordedEvent>(knex, statements.RECORD_EVENT, {
       id: newEventId(),
       type: event.type,
       customer_id: event.customer_id ?? null,
@@ -462,7 +504,7 @@ export default class CustomerPortalModuleService extends MedusaService({
   /** What holds now, at most a second old: a change reaches every instance within that. */
   settings(): Promise<PortalSettings> {
     if (this.recentSettings === null || Date.now() - this.recentSettings.readAt > 1000) {
-      const settings = this.readSettings_()
+      const settings = this.readSettings_(this.knex)
       this.recentSettings = { settings, readAt: Date.now() }
       settings.catch(() => (this.recentSettings = null))
     }
@@ -470,25 +512,35 @@ export default class CustomerPortalModuleService extends MedusaService({
   }
 
   /**
-   * Changes some of the merchant's settings; the others stay.
+   * Changes some of the merchant's settings; the others stay. One change at a time, with its audit line.
    *
-   * @returns what held before and what holds now
+   * @param actor the user or API key that wants it so
+   * @returns what held before, what holds now, and the line: null where nothing changed
    */
   async changeSettings(
-    change: Partial<PortalSettings>
-  ): Promise<{ before: PortalSettings; after: PortalSettings }> {
-    const before = await this.readSettings_()
-    await selectRows(this.knex, statements.CHANGE_SETTINGS, {
-      forwarding_guard: change.forwarding_guard ?? null,
-      recovery: change.recovery ?? null,
-      recovery_days: change.recovery_days ?? null,
+    change: Partial<PortalSettings>,
+    actor = "system"
+  ): Promise<{ before: PortalSettings; after: PortalSettings; event: RecordedEvent | null }> {
+    const changed = await this.knex.transaction(async (transaction) => {
+      await selectRows(transaction, statements.LOCK_SETTINGS, {})
+      const before = await this.readSettings_(transaction)
+      await selectRows(transaction, statements.CHANGE_SETTINGS, {
+        forwarding_guard: change.forwarding_guard ?? null,
+        recovery: change.recovery ?? null,
+        recovery_days: change.recovery_days ?? null,
+      })
+      const after = await this.readSettings_(transaction)
+      const data = changedSettings(before, after)
+      const event =
+        data && (await this.recordEvent_(transaction, { type: "settings_changed", actor, data }))
+      return { before, after, event }
     })
     this.recentSettings = null
-    return { before, after: await this.readSettings_() }
+    return changed
   }
 
-  private async readSettings_(): Promise<PortalSettings> {
-    const [stored] = await selectRows<StoredSettings>(this.knex, statements.READ_SETTINGS, {})
+  private async readSettings_(knex: Knex): Promise<PortalSettings> {
+    const [stored] = await selectRows<StoredSettings>(knex, statements.READ_SETTINGS, {})
     return effectiveSettings(stored, this.options)
   }
 
@@ -532,6 +584,178 @@ export default class CustomerPortalModuleService extends MedusaService({
       }
     )
     return { portal_sessions: rows.map(toPortalSession), count }
+  }
+
+  /** @throws MedusaError NOT_FOUND */
+  async retrieveSession(id: string): Promise<AdminPortalSession> {
+    const { portal_sessions } = await this.listSessions({ id, limit: 1, offset: 0 })
+    if (!portal_sessions[0]) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `Portal session with id: ${id} was not found`
+      )
+    }
+    return portal_sessions[0]
+  }
+
+  /** Lines of the audit log, newest first, and how many there are, counted to 10,000 at most. */
+  async listEvents(
+    filter: PortalEventFilter & { limit: number; offset: number }
+  ): Promise<{ portal_events: AdminPortalEvent[]; count: number }> {
+    const { rows, count } = await selectPage<PortalEventRow>(
+      this.knex,
+      eventStatements.LIST_EVENTS,
+      { ...eventBindings(filter), limit: filter.limit, offset: filter.offset }
+    )
+    return { portal_events: rows.map(toPortalEvent), count }
+  }
+
+  /** The audit log in full, newest first, a batch at a time; the next is read when it is asked for. */
+  async *readEvents(filter: PortalEventFilter): AsyncGenerator<AdminPortalEvent[]> {
+    let last: (PortalEventRow & { place: string }) | undefined
+    do {
+      const rows: (PortalEventRow & { place: string })[] = await selectRows(
+        this.knex,
+        eventStatements.READ_EVENTS,
+        {
+          ...eventBindings(filter),
+          after_id: last?.id ?? null,
+          after_place: last?.place ?? null,
+          limit: EVENT_BATCH,
+        }
+      )
+      if (rows.length > 0) {
+        yield rows.map(toPortalEvent)
+      }
+      last = rows.length === EVENT_BATCH ? rows.at(-1) : undefined
+    } while (last)
+  }
+
+  /** Requests, newest first, and how many there are in all. */
+  async listRequests(filter: {
+    id?: string
+    customer_id?: string
+    status?: PortalRequestStatus
+    limit: number
+    offset: number
+  }): Promise<{ portal_requests: AdminPortalRequest[]; count: number }> {
+    const { rows, count } = await selectPage<PortalRequestRow>(
+      this.knex,
+      requestStatements.LIST_REQUESTS,
+      {
+        id: filter.id ?? null,
+        customer_id: filter.customer_id ?? null,
+        status: filter.status ?? null,
+        limit: filter.limit,
+        offset: filter.offset,
+      }
+    )
+    return { portal_requests: rows.map(toPortalRequest), count }
+  }
+
+  /** @throws MedusaError NOT_FOUND */
+  async retrieveRequest(id: string): Promise<AdminPortalRequest> {
+    const { portal_requests } = await this.listRequests({ id, limit: 1, offset: 0 })
+    if (!portal_requests[0]) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `Portal request with id: ${id} was not found`
+      )
+    }
+    return portal_requests[0]
+  }
+
+  /**
+   * Answers a request that is open. Of several answers at once one counts.
+   *
+   * @throws MedusaError NOT_FOUND; NOT_ALLOWED for one that was answered, with who did so and when
+   */
+  async answerRequest(input: {
+    id: string
+    status: "done" | "declined"
+    answer: string | null
+    actor: string
+  }): Promise<AdminPortalRequest> {
+    const [row] = await selectRows<PortalRequestRow>(
+      this.knex,
+      requestStatements.ANSWER_REQUEST,
+      input
+    )
+    if (!row) {
+      const { status, answered_by, answered_at } = await this.retrieveRequest(input.id)
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `This request was answered "${status}" by ${answered_by} at ${answered_at}. ` +
+          "Nothing was changed."
+      )
+    }
+    return toPortalRequest(row)
+  }
+
+  /**
+   * Takes an answer "done" back that could not be carried out.
+   *
+   * @throws MedusaError NOT_FOUND
+   */
+  async reopenRequest(id: string): Promise<AdminPortalRequest> {
+    const [row] = await selectRows<PortalRequestRow>(this.knex, requestStatements.REOPEN_REQUEST, {
+      id,
+    })
+    return row ? toPortalRequest(row) : this.retrieveRequest(id)
+  }
+
+  /** All that the portal keeps of one customer; no hash, no key, and nobody else's. */
+  async customerData(customer_id: string): Promise<{
+    portal_links: AdminPortalLink[]
+    portal_sessions: AdminPortalSession[]
+    portal_requests: AdminPortalRequest[]
+    portal_events: AdminPortalEvent[]
+  }> {
+    const { portal_links } = await this.listLinks({ customer_id, ...ALL })
+    const { portal_sessions } = await this.listSessions({ customer_id, ...ALL })
+    const { portal_requests } = await this.listRequests({ customer_id, ...ALL })
+    const portal_events: AdminPortalEvent[] = []
+    for await (const events of this.readEvents({ customer_id })) {
+      portal_events.push(...events)
+    }
+    return { portal_links, portal_sessions, portal_requests, portal_events }
+  }
+
+  /**
+   * Deletes all that the portal keeps of one customer, audit lines too, and leaves a line that names
+   * nobody. Live sessions end by it at once.
+   */
+  eraseCustomer(
+    customer_id: string,
+    actor: string
+  ): Promise<{ erased: ErasedRows; event: RecordedEvent }> {
+    return this.knex.transaction(async (transaction) => {
+      await selectRows(transaction, privacyStatements.ALLOW_ERASING, {})
+      const links = await selectRows<{ id: string }>(transaction, privacyStatements.LOCK_LINKS_OF, {
+        customer_id,
+      })
+      const [counts] = await selectRows<Record<keyof ErasedRows, string>>(
+        transaction,
+        privacyStatements.ERASE_CUSTOMER,
+        { customer_id, link_ids: links.map(({ id }) => id) }
+      )
+      const erased: ErasedRows = {
+        links: Number(counts.links),
+        sessions: Number(counts.sessions),
+        codes: Number(counts.codes),
+        requests: Number(counts.requests),
+        events: Number(counts.events),
+      }
+      const data = { ...erased }
+      const event = await this.recordEvent_(transaction, { type: "data_erased", actor, data })
+      return { erased, event }
+    })
+  }
+
+  /** Deletes what the option `retentionDays` says, and codes and counts that have run out. */
+  async cleanUp(): Promise<CleanedUp> {
+    const { recovery_days } = await this.settings()
+    return cleanUp(this.knex, { days: this.options.retentionDays, recoveryDays: recovery_days })
   }
 
   /** @throws MedusaError NOT_FOUND */

@@ -15,3 +15,16 @@ export function effectiveSettings(
     recovery_days: stored?.recovery_days ?? options.recoveryDays,
   }
 }
+
+/** The settings that differ, before and after; null where none does. */
+export function changedSettings(
+  before: PortalSettings,
+  after: PortalSettings
+): { before: Partial<PortalSettings>; after: Partial<PortalSettings> } | null {
+  const changed = (Object.keys(after) as (keyof PortalSettings)[]).filter(
+    (name) => before[name] !== after[name]
+  )
+  const pick = (settings: PortalSettings): Partial<PortalSettings> =>
+    Object.fromEntries(changed.map((name) => [name, settings[name]]))
+  return changed.length > 0 ? { before: pick(before), after: pick(after) } : null
+}

@@ -1,4 +1,4 @@
-import { effectiveSettings } from "./settings"
+import { changedSettings, effectiveSettings } from "./settings"
 
 const options = { forwardingGuard: true, recovery: "approval", recoveryDays: 7 } as const
 
@@ -23,5 +23,20 @@ describe("effectiveSettings", () => {
       recovery_days: 7,
       ...expected,
     })
+  })
+})
+
+describe("changedSettings", () => {
+  const before = { forwarding_guard: false, recovery: "automatic", recovery_days: 30 } as const
+
+  it("names what differs alone", () => {
+    expect(changedSettings(before, { ...before, forwarding_guard: true, recovery: "off" })).toEqual({
+      before: { forwarding_guard: false, recovery: "automatic" },
+      after: { forwarding_guard: true, recovery: "off" },
+    })
+  })
+
+  it("is null where nothing differs", () => {
+    expect(changedSettings(before, { ...before })).toBeNull()
   })
 })

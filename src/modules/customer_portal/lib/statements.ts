@@ -350,6 +350,9 @@ export const READ_SETTINGS = `
   SELECT forwarding_guard, recovery, recovery_days FROM customer_portal_settings
    WHERE id = 'settings' AND deleted_at IS NULL`
 
+/** Until the transaction ends; the row may not exist yet, so there is none to lock. */
+export const LOCK_SETTINGS = `SELECT pg_advisory_xact_lock(hashtext('customer_portal_settings'))`
+
 /** Keeps what is not given; two changes at once both hold. */
 export const CHANGE_SETTINGS = `
   INSERT INTO customer_portal_settings AS stored (id, forwarding_guard, recovery, recovery_days)
