@@ -1,6 +1,6 @@
 import { ALIKE, heldAgainst } from "../support/alike"
 import type { Attack } from "../support/attack"
-import { base64url, hmac, partsOf } from "../support/forge"
+import { base64url, expiredToken, hmac, partsOf } from "../support/forge"
 import { RETIRED } from "../support/keys"
 import { jsonOf } from "../support/raw-http"
 import { LINKS, PORTAL, randomSecret, type Shop } from "../support/shop"
@@ -12,7 +12,7 @@ type Link = { id: string; token: string }
 const ENDINGS: [name: string, end: (shop: Shop, link: Link) => Promise<unknown>][] = [
   ["after its revocation", (shop, { id }) => shop.admin("POST", `${LINKS}/${id}/revoke`, {})],
   [
-    "after its expiry",
+    "after its link was made to end early",
     ({ app }, { id }) =>
       app.sql("UPDATE customer_portal_link SET expires_at = now() WHERE id = ?", [id]),
   ],
@@ -107,6 +107,12 @@ export const lifeAttacks: Attack[] = [
       }
       return heldAgainst(shop.unknownToken, await shop.exchange(link.token))
     },
+  },
+  {
+    attack: "a token that ran out an hour ago, as its link did",
+    expected: ALIKE,
+    run: async (shop) =>
+      heldAgainst(shop.unknownToken, await shop.exchange(await expiredToken(shop))),
   },
   {
     attack: "a token after it ran out by itself",
