@@ -1,8 +1,9 @@
+import { CUSTOMER_PORTAL_MODULE } from "../../../src/modules/customer_portal"
+import type CustomerPortalModuleService from "../../../src/modules/customer_portal/service"
 import { jsonOf, type RawAnswer } from "./raw-http"
 import { SESSIONS, type Shop } from "./shop"
 
 export const CODE = `${SESSIONS}/code`
-const SETTINGS = "/admin/customer-portal/settings"
 
 /** A link that its first browser has opened, and what that browser is remembered by. */
 export interface GuardedLink {
@@ -20,10 +21,10 @@ export interface Challenge {
 }
 
 export async function setGuard(shop: Shop, on: boolean): Promise<void> {
-  const answer = await shop.admin("POST", SETTINGS, { forwarding_guard: on })
-  if (answer.status !== 200) {
-    throw new Error(`The guard could not be set: ${answer.status} ${answer.body}`)
-  }
+  await shop.app
+    .container()
+    .resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
+    .changeSettings({ forwarding_guard: on })
 }
 
 export async function guardedLink(shop: Shop): Promise<GuardedLink> {

@@ -38,6 +38,8 @@ export interface Shop {
   /** A link of its own, for an attack that would use it up. */
   newLink: (input?: Partial<AdminCreatePortalLink>) => Promise<{ id: string; token: string }>
   newSession: (input?: Partial<AdminCreatePortalLink>) => Promise<string>
+  /** A customer of its own, for an attack that would change one; answers the id. */
+  newCustomer: () => Promise<string>
   /** How often a link was used, as the database says. */
   uses: (linkId: string) => Promise<number>
   newVisitor: () => string
@@ -125,6 +127,10 @@ export async function openShop(app: PortalApp): Promise<Shop> {
     exchange,
     newLink,
     newSession,
+    newCustomer: async () => {
+      const email = `${randomSecret().toLowerCase()}@shop.test`
+      return (await app.admin("POST", "/admin/customers", { email })).data.customer.id
+    },
     uses: async (id) => {
       const [row] = await app.sql<{ use_count: number }>(
         "SELECT use_count FROM customer_portal_link WHERE id = ?",

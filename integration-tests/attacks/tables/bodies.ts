@@ -105,6 +105,19 @@ const TARGETS = [
   "/\t/evil.test",
 ]
 
+/** Revocations that name nobody, or everybody by mistake. */
+const REVOCATIONS: [name: string, body: object | string][] = [
+  ["nothing", {}],
+  ["nobody", { customer_id: "" }],
+  ["null", { customer_id: null }],
+  ["a list of customers", { customer_id: ["cus_x"] }],
+  ["all: false", { all: false }],
+  ["all: 1", { all: 1 }],
+  ["all as text", { all: "true" }],
+  ["all of one customer", { all: true, customer_id: "cus_x" }],
+  ["all through __proto__", '{"__proto__":{"all":true}}'],
+]
+
 /** Posts to a route and says whether it made a link or told anything. */
 async function made(shop: Shop, body: object): Promise<string> {
   const count = async () =>
@@ -180,6 +193,31 @@ export const bodyAttacks: Attack[] = [
         attack: `a field more in a new link: ${field}`,
         expected: "400, nothing made",
         run: (shop) => made(shop, { customer_id: shop.app.customers().ada, [field]: "x" }),
+      }) satisfies Attack
+  ),
+  ...[
+    { send_email: "eve@evil.test" },
+    { send_email: { to: "eve@evil.test" } },
+    { send_email: 1 },
+    { send_email: true, to: "eve@evil.test" },
+  ].map(
+    (field) =>
+      ({
+        attack: `a link mailed elsewhere: ${JSON.stringify(field)}`,
+        expected: "400, nothing made",
+        run: (shop) => made(shop, { customer_id: shop.app.customers().ada, ...field }),
+      }) satisfies Attack
+  ),
+  ...REVOCATIONS.map(
+    ([name, body]) =>
+      ({
+        attack: `revoking the links of ${name}`,
+        expected: "400, nothing revoked",
+        run: async (shop) => {
+          const answer = await shop.admin("POST", `${LINKS}/revoke`, body)
+          const { status } = await shop.store("GET", PORTAL, { session: shop.ada })
+          return `${answer.status}, ${status === 200 ? "nothing revoked" : "all revoked"}`
+        },
       }) satisfies Attack
   ),
   ...TARGETS.map(

@@ -80,9 +80,7 @@ export const lifeAttacks: Attack[] = [
     attack: "a token after all links of its customer were revoked",
     expected: ALIKE,
     run: async (shop) => {
-      const body = { email: "gone@shop.test" }
-      const created = jsonOf(await shop.admin("POST", "/admin/customers", body))
-      const customer_id = created.customer.id
+      const customer_id = await shop.newCustomer()
       const link = await shop.newLink({ customer_id })
       await shop.admin("POST", `${LINKS}/revoke`, { customer_id })
       return heldAgainst(shop.unknownToken, await shop.exchange(link.token))

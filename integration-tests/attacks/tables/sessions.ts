@@ -4,7 +4,7 @@ import type { Attack } from "../support/attack"
 import { hmac } from "../support/forge"
 import { CURRENT, JWT_SECRET } from "../support/keys"
 import { jsonOf, type HeaderList, type RawAnswer } from "../support/raw-http"
-import { medusaJwt, PORTAL, randomSecret, SESSIONS, type Shop } from "../support/shop"
+import { LINKS, medusaJwt, PORTAL, randomSecret, SESSIONS, type Shop } from "../support/shop"
 
 /** What is no live session must get what a session that nobody has gets. */
 
@@ -60,12 +60,35 @@ const NO_SESSIONS: [name: string, session: (shop: Shop) => string | Promise<stri
 
 const ENDINGS: [
   name: string,
-  end: (shop: Shop, session: string, linkId: string) => Promise<unknown>,
+  end: (shop: Shop, session: string, link: { id: string; customer: string }) => Promise<unknown>,
 ][] = [
   ["signed out", (shop, session) => shop.store("DELETE", `${PORTAL}/session`, { session })],
   [
     "whose link was revoked",
-    (shop, _session, id) => shop.admin("POST", `/admin/customer-portal/links/${id}/revoke`, {}),
+    (shop, _session, { id }) => shop.admin("POST", `${LINKS}/${id}/revoke`, {}),
+  ],
+  [
+    "whose customer's links were all revoked",
+    (shop, _session, { customer }) =>
+      shop.admin("POST", `${LINKS}/revoke`, { customer_id: customer }),
+  ],
+  [
+    "whose customer has another e-mail address now",
+    (shop, _session, { customer }) =>
+      shop.admin("POST", `/admin/customers/${customer}`, {
+        email: `${randomSecret().toLowerCase()}@shop.test`,
+      }),
+  ],
+  [
+    "whose customer was deleted",
+    (shop, _session, { customer }) => shop.admin("DELETE", `/admin/customers/${customer}`),
+  ],
+  [
+    "that the customer ended from another browser",
+    async (shop, _session, { customer }) =>
+      shop.store("DELETE", SESSIONS, {
+        session: await shop.newSession({ customer_id: customer }),
+      }),
   ],
   ["idle for too long", ({ app }, session) => outdate(app, "idle_expires_at", session)],
   ["open for too long", ({ app }, session) => outdate(app, "expires_at", session)],
@@ -183,12 +206,13 @@ export const sessionAttacks: Attack[] = [
         attack: `a session ${name}`,
         expected: ALIKE,
         run: async (shop) => {
-          const link = await shop.newLink()
+          const customer = await shop.newCustomer()
+          const link = await shop.newLink({ customer_id: customer })
           const { token } = jsonOf(await shop.exchange(link.token)).session
           if ((await portal(shop, token)).status !== 200) {
             return "no session to begin with"
           }
-          await end(shop, token, link.id)
+          await end(shop, token, { id: link.id, customer })
           return heldAgainst(shop.unknownSession, await portal(shop, token))
         },
       }) satisfies Attack
