@@ -30,10 +30,12 @@ describe("changedSettings", () => {
   const before = { forwarding_guard: false, recovery: "automatic", recovery_days: 30 } as const
 
   it("names what differs alone", () => {
-    expect(changedSettings(before, { ...before, forwarding_guard: true, recovery: "off" })).toEqual({
-      before: { forwarding_guard: false, recovery: "automatic" },
-      after: { forwarding_guard: true, recovery: "off" },
-    })
+    expect(changedSettings(before, { ...before, forwarding_guard: true, recovery: "off" })).toEqual(
+      {
+        before: { forwarding_guard: false, recovery: "automatic" },
+        after: { forwarding_guard: true, recovery: "off" },
+      }
+    )
   })
 
   it("is null where nothing differs", () => {

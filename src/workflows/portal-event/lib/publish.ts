@@ -1,3 +1,5 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { transform, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import {
@@ -20,4 +22,25 @@ export function publishPortalEvents(
     return { eventName: messages[0]?.eventName ?? "", data: messages.map(({ data }) => data) }
   })
   emitEventStep(message).config({ name: stepName })
+}
+
+/**
+ * Publishes an audit line at once, where there is no workflow. A bus that is down is logged: what happened
+ * has happened, and is in the audit log.
+ */
+export async function publishPortalEvent(
+  container: MedusaContainer,
+  event: RecordedEvent | null
+): Promise<void> {
+  if (event === null) {
+    return
+  }
+  const { eventName, data } = toEventMessage(event)
+  try {
+    await container.resolve(Modules.EVENT_BUS).emit({ name: eventName, data })
+  } catch {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The event ${eventName} (${data.id}) could not be published: is the event bus down?`)
+  }
 }
