@@ -122,6 +122,18 @@ const eventBindings = (filter: PortalEventFilter) => ({
 
 const newEventId = () => generateEntityId(undefined, "pevt")
 
+/** Tries again what met its twin, another post of the same attempt, which has made its session by now. */
+async function onceMore<T>(exchange: () => Promise<T>): Promise<T> {
+  try {
+    return await exchange()
+  } catch (error) {
+    if (error instanceof StatementError && error.sqlState === UNIQUE_VIOLATION) {
+      return exchange()
+    }
+    throw error
+  }
+}
+
 /** A portal link to be made, without its token. */
 export interface NewPortalLink {
   customer_id: string
@@ -263,16 +275,7 @@ export default class CustomerPortalModuleService extends MedusaService({
     challengeHash: string
     visitor: Visitor
   }): Promise<ExchangeOutcome> {
-    const exchange = () => this.exchange_(this.knex, { ...input, confirmed: false })
-    try {
-      return await exchange()
-    } catch (error) {
-      // Two posts of one attempt at the same time: the other one has made its session by now.
-      if (error instanceof StatementError && error.sqlState === UNIQUE_VIOLATION) {
-        return exchange()
-      }
-      throw error
-    }
+    return onceMore(() => this.exchange_(this.knex, { ...input, confirmed: false }))
   }
 
   /**
@@ -286,7 +289,7 @@ export default class CustomerPortalModuleService extends MedusaService({
     codeHash: string
     visitor: Visitor
   }): Promise<ExchangeOutcome> {
-    return this.knex.transaction(async (transaction) => {
+    const confirm = async (transaction: Knex): Promise<ExchangeOutcome> => {
       const [tried] = await selectRows<TriedCodeRow>(transaction, statements.TRY_CODE, {
         challenge_hash: input.challengeHash,
         code_hash: input.codeHash,
@@ -308,7 +311,8 @@ export default class CustomerPortalModuleService extends MedusaService({
         visitor: input.visitor,
         confirmed: true,
       })
-    })
+    }
+    return onceMore(() => this.knex.transaction(confirm))
   }
 
   /** The stored form of a code that somebody typed for a challenge. */
@@ -343,6 +347,7 @@ export default class CustomerPortalModuleService extends MedusaService({
     }
   ): Promise<ExchangeOutcome> {
     const { token, visitor } = input
+    const unique = generateEntityId()
     const [row] = await selectRows<ExchangeRow>(knex, statements.EXCHANGE, {
       // A hash that no link has: the statement runs just the same for a token that names none.
       jti_hash: token.link?.jtiHash ?? hashSecret(makeSecret()),
@@ -354,9 +359,9 @@ export default class CustomerPortalModuleService extends MedusaService({
       confirmed: input.confirmed,
       browser_hash: input.browserHash,
       challenge_hash: input.challengeHash,
-      session_id: generateEntityId(undefined, "psess"),
-      code_id: generateEntityId(undefined, "pcode"),
-      event_id: newEventId(),
+      session_id: `psess_${unique}`,
+      code_id: `pcode_${unique}`,
+      event_id: `pevt_${unique}`,
       secret_hash: visitor.secretHash,
       attempt_hash: visitor.attemptHash,
       idle: this.options.sessionIdle,

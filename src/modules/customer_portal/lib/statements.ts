@@ -94,7 +94,13 @@ export const EXCHANGE = `
     INSERT INTO customer_portal_session
            (id, link_id, customer_id, secret_hash, attempt_hash, last_seen_at, idle_expires_at,
             expires_at, device, ip)
-    SELECT :session_id, used.id, used.customer_id, :secret_hash, :attempt_hash, now(),
+    SELECT :session_id, used.id, used.customer_id, :secret_hash,
+           -- Names what it opened first: on another link, or long after, it is a use like any other.
+           CASE WHEN NOT EXISTS (
+             SELECT 1 FROM customer_portal_session
+              WHERE attempt_hash = :attempt_hash AND deleted_at IS NULL
+           ) THEN :attempt_hash END,
+           now(),
            now() + LEAST(CAST(:idle AS integer), CAST(:lifetime AS integer)) * interval '1 second',
            now() + CAST(:lifetime AS integer) * interval '1 second',
            :device, :ip
@@ -262,7 +268,7 @@ export const REVOKE = `
 export const END_SESSIONS_OF = `
   UPDATE customer_portal_session
      SET ended_at = now(), end_reason = 'link_revoked', updated_at = now()
-   WHERE link_id = ANY (CAST(:link_ids AS text[])) AND ended_at IS NULL`
+   WHERE link_id = ANY (CAST(:link_ids AS text[])) AND ${LIVE_SESSION("customer_portal_session")}`
 
 const STATUS = `
   CASE
@@ -292,8 +298,9 @@ export const LIST_SESSIONS = `
   SELECT s.id, s.link_id, s.customer_id, s.device, s.ip, s.created_at, s.last_seen_at, s.expires_at,
          CASE
            WHEN s.ended_at IS NOT NULL THEN s.end_reason
-           WHEN s.expires_at <= now() THEN 'expired'
-           WHEN s.idle_expires_at <= now() THEN 'idle'
+           WHEN LEAST(s.expires_at, s.idle_expires_at) > now() THEN NULL
+           WHEN s.idle_expires_at < s.expires_at THEN 'idle'
+           ELSE 'expired'
          END AS end_reason,
          CASE
            WHEN ${LIVE_SESSION("s")} THEN NULL
