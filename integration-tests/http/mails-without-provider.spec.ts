@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { sendPortalLinkMail } from "../../src/workflows/portal-mail/steps/send-portal-link-mail"
+import { sendPortalLinkMail } from "../../src/workflows/portal-mail/lib/send-portal-link-mail"
 import { tellMerchant } from "../../src/workflows/portal-mail/steps/tell-merchant"
 import { portalSuite, PORTAL_URL } from "./support/portal-suite"
 

@@ -2,7 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
-import { ownsTarget } from "../../portal-link/steps/validate-portal-link"
+import { ownsTarget } from "../../portal-link/steps/prepare-portal-link"
 
 export interface PreparePortalLinkRenewalStepInput {
   link_id: string

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
+import type { RecordedEvent } from "../../../modules/customer_portal/lib/portal-event"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
 import { tellMerchant } from "../../portal-mail/steps/tell-merchant"
 import { sendPortalCodeMail } from "../../portal-mail/lib/send-portal-code-mail"
@@ -11,8 +12,11 @@ export interface MailPortalCodeStepInput {
   expires_at: string
 }
 
-/** Whether the code is on its way; else seconds to wait, or null where the mail could not be sent. */
-export type MailedPortalCode = { mailed: true } | { mailed: false; retry_after: number | null }
+/** Whether the code is on its way; else seconds to wait, or the audit line of the mail that failed. */
+export type MailedPortalCode =
+  | { mailed: true; retry_after: null; event: null }
+  | { mailed: false; retry_after: number; event: null }
+  | { mailed: false; retry_after: null; event: RecordedEvent }
 
 /** Makes the code and mails it. It never leaves this step, so that the workflow engine keeps none. */
 export const mailPortalCodeStep = createStep(
@@ -21,7 +25,7 @@ export const mailPortalCodeStep = createStep(
     const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
     const retry_after = await portal.limits.count("code_by_link", link_id)
     if (retry_after !== null) {
-      return new StepResponse<MailedPortalCode>({ mailed: false, retry_after })
+      return new StepResponse<MailedPortalCode>({ mailed: false, retry_after, event: null })
     }
     const result = await sendPortalCodeMail(container, {
       challenge_id: code_id,
@@ -32,7 +36,7 @@ export const mailPortalCodeStep = createStep(
     })
     if (!result.ok) {
       const reason = result.problem
-      await portal.recordEvent({
+      const event = await portal.recordEvent({
         type: "mail_failed",
         customer_id,
         link_id,
@@ -46,8 +50,8 @@ export const mailPortalCodeStep = createStep(
           "Check the shop's e-mail provider, or switch the forwarding guard off.",
         idempotency_key: `portal-code-failed:${code_id}`,
       })
-      return new StepResponse<MailedPortalCode>({ mailed: false, retry_after: null })
+      return new StepResponse<MailedPortalCode>({ mailed: false, retry_after: null, event })
     }
-    return new StepResponse<MailedPortalCode>({ mailed: true })
+    return new StepResponse<MailedPortalCode>({ mailed: true, retry_after: null, event: null })
   }
 )

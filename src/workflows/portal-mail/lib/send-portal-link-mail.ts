@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { linkMail } from "../../lib/mails"
-import { mailCustomer, type PortalMailResult } from "../lib/mail-customer"
+import { mailCustomer, type PortalMailResult } from "./mail-customer"
 
 export interface SendPortalLinkMailInput {
   portal_link_id: string
@@ -27,10 +26,3 @@ export function sendPortalLinkMail(
       linkMail({ merchant, url, expiresAt: expires_at, customerName }),
   })
 }
-
-/** `sendPortalLinkMail` as a step. A mail cannot be taken back: nothing is undone. */
-export const sendPortalLinkMailStep = createStep(
-  "send-portal-link-mail",
-  async (input: SendPortalLinkMailInput, { container }) =>
-    new StepResponse(await sendPortalLinkMail(container, input))
-)
