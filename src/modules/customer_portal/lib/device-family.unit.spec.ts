@@ -16,6 +16,8 @@ describe("deviceFamily", () => {
     ],
     ["node", null],
     ["curl/8.5.0", null],
+    ["Firefox/130.0", null],
+    ["(Windows NT 10.0; Win64; x64)", null],
     ["<script>alert(1)</script>", null],
     ["", null],
     [undefined, null],
@@ -24,7 +26,13 @@ describe("deviceFamily", () => {
   })
 
   it("does not read what is too long to be true", () => {
-    const long = `Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0 ${"x".repeat(512)}`
-    expect(deviceFamily(long)).toBeNull()
+    const ofLength = (length: number) =>
+      "Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0 ".padEnd(length, "x")
+    expect(deviceFamily(ofLength(512))).toBe("Firefox on Windows")
+    expect(deviceFamily(ofLength(513))).toBeNull()
+  })
+
+  it("cuts a name that somebody made up", () => {
+    expect(deviceFamily(`${"x".repeat(70)}/1.0 (Windows NT 10.0)`)).toBe("x".repeat(60))
   })
 })

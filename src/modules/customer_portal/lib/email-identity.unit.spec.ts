@@ -1,4 +1,5 @@
 import { emailHash } from "./email-identity"
+import { hashSecret } from "./secrets"
 
 describe("emailHash", () => {
   it.each([
@@ -12,6 +13,11 @@ describe("emailHash", () => {
     [undefined, null, true],
   ])("%j and %j: %s", (left, right, same) => {
     expect(emailHash(left) === emailHash(right)).toBe(same)
+  })
+
+  it("is the hash of the address in lower case, since rows remember it", () => {
+    expect(emailHash(" Ada@Shop.TEST ")).toBe(hashSecret("ada@shop.test"))
+    expect(emailHash(null)).toBe(hashSecret(""))
   })
 
   it("does not hold the address", () => {

@@ -1,4 +1,4 @@
-import { makeKeyring } from "./keyring"
+import { makeKeyring, purposeKey } from "./keyring"
 import { signLinkToken, verifyLinkToken } from "./link-token"
 
 const JWT_SECRET = "medusa-jwt-secret-of-the-shop"
@@ -40,6 +40,8 @@ describe("makeKeyring", () => {
 
     it("derives the same 32 bytes every time, so that links outlive a restart", () => {
       expect(derived.signing.key).toHaveLength(32)
+      expect(derived.signing.kid).toBe("derived")
+      expect([...derived.byKid]).toEqual([["derived", derived.signing.key]])
       expect(makeKeyring(undefined, JWT_SECRET)).toEqual(derived)
       expect(Buffer.from(derived.signing.key).toString("hex")).toBe(
         "943719e8f210249e9e1f834a8b2612fa1f04f7c312b4ca3eae3450314c01dbd7"
@@ -58,8 +60,29 @@ describe("makeKeyring", () => {
 
     it.each([undefined, null, "", 7, {}])("says what to do when the secret is %p", (secret) => {
       expect(() => makeKeyring(undefined, secret)).toThrow(
-        /`linkSecrets`.*`projectConfig.http.jwtSecret`/
+        /^medusa-plugin-makepay-portal: there is no key.*`linkSecrets`.*`projectConfig.http.jwtSecret`/
       )
     })
+  })
+})
+
+describe("purposeKey", () => {
+  const keyring = makeKeyring([NEW, OLD], JWT_SECRET)
+  const hex = (key: Uint8Array) => Buffer.from(key).toString("hex")
+
+  it("is the same 256 bits every time, so that codes and limits outlive a restart", () => {
+    expect(hex(purposeKey(keyring, "code"))).toBe(
+      "ab60cfc750da6eed5a5898a2690e1bfbfc1caaf82948546116d8d66d10819eee"
+    )
+    expect(hex(purposeKey(keyring, "rate-limit"))).toBe(
+      "225e1878ddad437cfdfab31f51afc3e46cd303c93488b0d9cfe7130c2e1f5501"
+    )
+  })
+
+  it("comes from the key that signs, and is another for each", () => {
+    expect(purposeKey(makeKeyring([NEW], undefined), "code")).toEqual(purposeKey(keyring, "code"))
+    expect(purposeKey(makeKeyring([OLD], undefined), "code")).not.toEqual(
+      purposeKey(keyring, "code")
+    )
   })
 })

@@ -259,6 +259,26 @@ describe("verifyLinkToken", () => {
     expect(await verify(token({ claims: { x: "x".repeat(2300) } }))).toEqual(MALFORMED)
   })
 
+  it("reads 2048 characters and no more", async () => {
+    // A kid of eight characters: with seven, no token comes out at just this length.
+    const kid = "2026-11b"
+    const keys = makeKeyring([{ kid, secret: SECRET }], undefined)
+    const verdictAt = async (length: number) => {
+      for (let fill = 1200; fill < 1500; fill++) {
+        const audience = `https://${"x".repeat(fill)}.test`
+        const text = token({ header: { kid }, claims: { aud: audience } })
+        if (text.length >= length) {
+          expect(text).toHaveLength(length)
+          return verifyLinkToken(keys, text, { audience, now: during, maxAge: 604_800 })
+        }
+      }
+      throw new Error(`No token has ${length} characters.`)
+    }
+    expect(await verdictAt(2048)).toMatchObject({ refusal: null })
+    // Nor has any 2049.
+    expect(await verdictAt(2050)).toEqual(MALFORMED)
+  })
+
   it.each(["null", "[]", "7", '"text"', "{", "", "{}", '{"exp":1e400}'])(
     "refuses signed claims that are %p",
     async (json) => {

@@ -62,6 +62,12 @@ describe("hasOneSpelling", () => {
     }
   )
 
+  it.each(["7", '"a"', "true", "null"])("takes no %s for an object without members", (json) => {
+    const bare = { header: shape.header, claims: {} }
+    expect(hasOneSpelling(`${HEADER}.${encode("{}")}.${MAC}`, bare)).toBe(true)
+    expect(hasOneSpelling(`${HEADER}.${encode(json)}.${MAC}`, bare)).toBe(false)
+  })
+
   it("refuses bytes that are no UTF-8", () => {
     const bytes = Buffer.from('{"jti":"\xff","exp":1}', "latin1").toString("base64url")
     expect(spelled(`${HEADER}.${bytes}.${MAC}`)).toBe(false)
