@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import type { AdminPortalLinkListResponse, PortalLinkStatus } from "../../types"
 import { mergeLinks } from "../lib/merge-links"
+import { nextOffset } from "../lib/pages"
 import { portalKeys } from "../lib/query-keys"
 import { sdk } from "../lib/sdk"
 
@@ -40,8 +41,7 @@ function useLinkPages(customerId: string, status: PortalLinkStatus | "any") {
         signal,
       }),
     initialPageParam: 0,
-    getNextPageParam: ({ count, limit, offset }) =>
-      offset + limit < count ? offset + limit : undefined,
+    getNextPageParam: nextOffset,
   })
 }
 

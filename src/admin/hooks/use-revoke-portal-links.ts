@@ -29,6 +29,19 @@ export function useRevokeAllPortalLinks(customerId: string) {
   })
 }
 
+/** Revokes every link of the shop that still lets someone in. */
+export function useRevokeEveryPortalLink() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      sdk.client.fetch<AdminRevokePortalLinksResponse>("/admin/customer-portal/links/revoke", {
+        method: "POST",
+        body: { all: true },
+      }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: portalKeys.all() }),
+  })
+}
+
 function useRefreshCustomer(customerId: string) {
   const queryClient = useQueryClient()
   return () => queryClient.invalidateQueries({ queryKey: portalKeys.customer(customerId) })

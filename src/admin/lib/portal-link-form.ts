@@ -20,6 +20,7 @@ export interface PortalLinkForm {
   usesCount: string
   target: PortalTarget
   note: string
+  sendEmail: boolean
 }
 
 /** The form as it opens: what the settings say, and what suits most. */
@@ -31,6 +32,7 @@ export const newPortalLink = (limits: PortalLinkLifetime): PortalLinkForm => ({
   usesCount: "5",
   target: "overview",
   note: "",
+  sendEmail: false,
 })
 
 /** Lifetimes on offer, in seconds: the usual ones that are allowed, the default and the maximum. */
@@ -76,6 +78,7 @@ export function readPortalLinkForm(
       max_uses: maxUsesOf(form),
       target: form.target,
       ...(note && { note }),
+      ...(form.sendEmail && { send_email: true }),
     },
   }
 }

@@ -41,6 +41,7 @@ describe("readPortalLinkForm", () => {
     [{ target: "subscription:sub_1" }, { target: "subscription:sub_1" }],
     [{ note: "  asked by phone " }, { note: "asked by phone" }],
     [{ note: "x".repeat(500) }, { note: "x".repeat(500) }],
+    [{ sendEmail: true }, { send_email: true }],
   ])("%j asks for %j", (change, expected) => {
     const { request, problems } = read(change)
     expect(problems).toBeUndefined()

@@ -3,7 +3,9 @@ import { useId } from "react"
 import { useMakepaySync } from "../../hooks/use-makepay-sync"
 import { usePortalSummary } from "../../hooks/use-portal-summary"
 import { BillingSummary } from "./billing-summary"
+import { NewLinkRequest } from "./new-link-request"
 import { PortalLinkList } from "./portal-link-list"
+import { PortalUse } from "./portal-use"
 import { SectionHeader } from "./section-header"
 
 interface CustomerPortalSectionProps {
@@ -25,8 +27,12 @@ export function CustomerPortalSection({ customerId, customerName }: CustomerPort
         customerName={customerName}
         summary={summary.data}
       />
+      <NewLinkRequest customerId={customerId} customerName={customerName} />
       <BillingSummary summary={summary} sync={sync} />
       <PortalLinkList customerId={customerId} summary={summary.data} />
+      {summary.data && (
+        <PortalUse customerId={customerId} customerName={customerName} summary={summary.data} />
+      )}
     </Container>
   )
 }

@@ -36,6 +36,12 @@ export function PortalLinkItem({ link, targets }: PortalLinkItemProps) {
         <Text size="small" leading="compact" className="text-ui-fg-subtle break-words">
           <End {...link} />
         </Text>
+        {link.sent_to && (
+          <ClippedText
+            text={t("links.sentTo", { email: link.sent_to })}
+            className="txt-compact-small text-ui-fg-subtle"
+          />
+        )}
         {link.note && (
           <ClippedText text={link.note} className="txt-compact-small text-ui-fg-subtle" />
         )}

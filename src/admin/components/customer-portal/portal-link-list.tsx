@@ -7,7 +7,6 @@ import { EmptyNotice } from "../common/empty-notice"
 import { ErrorNotice } from "../common/error-notice"
 import { LoadingRows } from "../common/loading-rows"
 import { PortalLinkItem } from "./portal-link-item"
-import { PortalUse } from "./portal-use"
 
 /** Shown before the merchant asks for all. */
 const FEW = 3
@@ -36,12 +35,9 @@ export function PortalLinkList({ customerId, summary }: PortalLinkListProps) {
   }
   return (
     <div className="divide-y">
-      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
-        <Heading id={titleId} level="h3" className="shrink-0">
-          {t("links.title")}
-        </Heading>
-        {summary && <PortalUse summary={summary} />}
-      </div>
+      <Heading id={titleId} level="h3" className="px-6 py-4">
+        {t("links.title")}
+      </Heading>
       <ul aria-labelledby={titleId} className="divide-y">
         {(isExpanded ? links : links.slice(0, FEW)).map((link) => (
           <PortalLinkItem key={link.id} link={link} targets={summary?.targets ?? []} />

@@ -1,29 +1,45 @@
-import { StatusBadge, Text } from "@medusajs/ui"
+import { StatusBadge } from "@medusajs/ui"
 import type { AdminPortalCustomerSummary } from "../../../types"
 import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { useTimeText } from "../../hooks/use-time-text"
+import { DrawerRow } from "../common/drawer-row"
+import { PortalActivityDrawer } from "../portal-activity-drawer/portal-activity-drawer"
+import { PortalSessionsDrawer } from "../portal-sessions-drawer/portal-sessions-drawer"
 
-/** Whether the customer looks at the portal: when it was last opened, and sessions that are live. */
-export function PortalUse({ summary }: { summary: AdminPortalCustomerSummary }) {
+interface PortalUseProps {
+  customerId: string
+  customerName: string
+  summary: AdminPortalCustomerSummary
+}
+
+/** Whether the customer looks at the portal now, and when they last did; each with all about it. */
+export function PortalUse({ customerId, customerName, summary }: PortalUseProps) {
   const { t } = usePortalTranslation()
-  const { relative, full } = useTimeText()
-  const opened = relative(summary.last_opened_at)
+  const { relative } = useTimeText()
+  const { open_sessions, last_opened_at } = summary
+  const opened = relative(last_opened_at)
+  const customer = { customerId, customerName }
 
   return (
-    <div className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1">
-      <Text
-        size="small"
-        leading="compact"
-        className="text-ui-fg-subtle"
-        title={full(summary.last_opened_at)}
-      >
-        {opened ? t("links.lastOpened", { relative: opened }) : t("links.neverOpened")}
-      </Text>
-      {summary.open_sessions > 0 && (
-        <StatusBadge color="blue">
-          {t("links.openSessions", { count: summary.open_sessions })}
-        </StatusBadge>
-      )}
+    <div className="divide-y" role="group" aria-label={t("use.label")}>
+      <PortalSessionsDrawer {...customer} targets={summary.targets}>
+        <DrawerRow
+          title={t("use.sessions")}
+          value={
+            open_sessions > 0 ? (
+              <StatusBadge color="blue">{open_sessions}</StatusBadge>
+            ) : (
+              t("use.noSessions")
+            )
+          }
+        />
+      </PortalSessionsDrawer>
+      <PortalActivityDrawer {...customer}>
+        <DrawerRow
+          title={t("use.activity")}
+          value={opened ? t("use.lastOpened", { relative: opened }) : t("use.neverOpened")}
+        />
+      </PortalActivityDrawer>
     </div>
   )
 }

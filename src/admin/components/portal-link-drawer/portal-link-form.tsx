@@ -19,6 +19,7 @@ import {
 } from "../../lib/portal-link-form"
 import { DrawerHeader } from "../common/drawer-header"
 import { Field } from "../common/field"
+import { SwitchField } from "../common/switch-field"
 import { LifetimeFields } from "./lifetime-fields"
 import { TargetField } from "./target-field"
 import { UsesFields } from "./uses-fields"
@@ -96,6 +97,12 @@ export function PortalLinkForm(props: PortalLinkFormProps) {
             />
           )}
         </Field>
+        <SwitchField
+          label={t("generate.sendEmail")}
+          hint={t("generate.sendEmailHint")}
+          checked={form.sendEmail}
+          onChange={(sendEmail) => part.onChange({ sendEmail })}
+        />
         {error && (
           <Alert variant="error" role="alert">
             <Text size="small" leading="compact" weight="plus">
@@ -115,7 +122,7 @@ export function PortalLinkForm(props: PortalLinkFormProps) {
             </Button>
           </Drawer.Close>
           <Button size="small" type="submit" isLoading={isPending}>
-            {t("generate.submit")}
+            {t(form.sendEmail ? "generate.submitAndSend" : "generate.submit")}
           </Button>
         </div>
       </Drawer.Footer>

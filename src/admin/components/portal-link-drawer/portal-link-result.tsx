@@ -7,6 +7,7 @@ import { usePortalTranslation } from "../../hooks/use-portal-translation"
 import { useTimeText } from "../../hooks/use-time-text"
 import { DrawerHeader } from "../common/drawer-header"
 import { Field } from "../common/field"
+import { MailOutcome } from "./mail-outcome"
 
 interface PortalLinkResultProps {
   made: AdminCreatePortalLinkResponse
@@ -20,14 +21,18 @@ export function PortalLinkResult({ made, customerName }: PortalLinkResultProps) 
   const field = useRef<HTMLInputElement>(null)
   const { state, copy } = useCopy(field)
   const { expires_at, max_uses } = made.portal_link
+  const isSent = made.email !== undefined && "sent_to" in made.email
 
   return (
     <>
       <DrawerHeader
         title={t("result.title")}
-        description={t("result.description", { customer: customerName })}
+        description={t(isSent ? "result.descriptionSent" : "result.description", {
+          customer: customerName,
+        })}
       />
       <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
+        {made.email && <MailOutcome outcome={made.email} />}
         <div className="flex flex-col gap-y-2">
           <Field label={t("result.url")}>
             {(control) => (
@@ -67,7 +72,7 @@ export function PortalLinkResult({ made, customerName }: PortalLinkResultProps) 
         </div>
         <Alert variant="warning">
           <Text size="small" leading="compact" weight="plus">
-            {t("result.warningTitle")}
+            {t(isSent ? "result.warningTitleSent" : "result.warningTitle")}
           </Text>
           <Text size="small" className="text-ui-fg-subtle">
             {t("result.warning")}
