@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from "jose"
-import type { Keyring } from "./keyring"
+import { keyOf, type Keyring } from "./keyring"
 import { hashSecret, isSecret } from "./secrets"
 
 const ALGORITHM = "HS256"
@@ -36,18 +36,14 @@ export async function verifyBrowserProof(
     return null
   }
   try {
-    const { payload } = await jwtVerify(
-      proof,
-      ({ kid = "" }) => keyring.byKid.get(kid) ?? new Uint8Array(),
-      {
-        algorithms: [ALGORITHM],
-        typ: TYPE,
-        issuer: ISSUER,
-        audience: expected.audience,
-        maxTokenAge: MAX_AGE,
-        currentDate: expected.now,
-      }
-    )
+    const { payload } = await jwtVerify(proof, ({ kid }) => keyOf(keyring, kid), {
+      algorithms: [ALGORITHM],
+      typ: TYPE,
+      issuer: ISSUER,
+      audience: expected.audience,
+      maxTokenAge: MAX_AGE,
+      currentDate: expected.now,
+    })
     return isSecret(payload.jti) ? hashSecret(payload.jti) : null
   } catch {
     return null

@@ -1,5 +1,6 @@
 import { hkdfSync } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
+import { errors } from "jose"
 
 /** Keys that sign portal links. The first signs; every one verifies, which is how keys rotate. */
 export interface Keyring {
@@ -25,6 +26,19 @@ export function makeKeyring(
   })) ?? [{ kid: DERIVED_KID, key: derive(usable(jwtSecret), "portal-link") }]
 
   return { signing: keys[0], byKid: new Map(keys.map(({ kid, key }) => [kid, key])) }
+}
+
+/**
+ * The key that a token's header names.
+ *
+ * @throws JWKSNoMatchingKey for a kid that is missing or not ours; never falls back on any other key
+ */
+export function keyOf(keyring: Keyring, kid: string | undefined): Uint8Array {
+  const key = kid === undefined ? undefined : keyring.byKid.get(kid)
+  if (!key) {
+    throw new errors.JWKSNoMatchingKey()
+  }
+  return key
 }
 
 /** A key of 256 bits for another purpose than signing links, so that no key has two uses. */

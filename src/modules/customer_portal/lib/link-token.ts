@@ -1,5 +1,5 @@
 import { errors, jwtVerify, SignJWT } from "jose"
-import type { Keyring } from "./keyring"
+import { keyOf, type Keyring } from "./keyring"
 import { hashSecret } from "./secrets"
 import { hasOneSpelling } from "./token-spelling"
 
@@ -92,12 +92,4 @@ function claimsOf(payload: { jti?: string; exp?: number }, kid: unknown): TokenC
 
 function kidOf(token: string): unknown {
   return JSON.parse(Buffer.from(token.split(".")[0], "base64url").toString()).kid
-}
-
-function keyOf(keyring: Keyring, kid: string | undefined): Uint8Array {
-  const key = kid === undefined ? undefined : keyring.byKid.get(kid)
-  if (!key) {
-    throw new errors.JWKSNoMatchingKey()
-  }
-  return key
 }

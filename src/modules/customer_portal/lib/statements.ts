@@ -54,8 +54,8 @@ export const EXCHANGE = `
     SELECT *,
            CAST(:genuine AS boolean) AND revoked_at IS NULL AND expires_at > now()
              AND kid = :kid AND floor(extract(epoch FROM expires_at)) = CAST(:exp AS bigint) AS open,
-           NOT CAST(:guarded AS boolean) OR CAST(:confirmed AS boolean) OR browser_hashes IS NULL
-             OR CAST(:browser_hash AS text) = ANY(browser_hashes) AS trusted
+           NOT CAST(:guarded AS boolean) OR CAST(:confirmed AS boolean) OR use_count = 0
+             OR COALESCE(CAST(:browser_hash AS text) = ANY(browser_hashes), false) AS trusted
       FROM customer_portal_link
      WHERE jti_hash = :jti_hash AND deleted_at IS NULL
   ), repeated AS (
@@ -87,7 +87,7 @@ export const EXCHANGE = `
        -- Said again of the row as it is once it is locked.
        AND l.revoked_at IS NULL
        AND (l.max_uses IS NULL OR l.use_count < l.max_uses)
-       AND (NOT CAST(:guarded AS boolean) OR CAST(:confirmed AS boolean) OR l.browser_hashes IS NULL
+       AND (NOT CAST(:guarded AS boolean) OR CAST(:confirmed AS boolean) OR l.use_count = 0
             OR :browser_hash = ANY(l.browser_hashes))
     RETURNING l.id, l.customer_id, l.target, l.locale
   ), session AS (

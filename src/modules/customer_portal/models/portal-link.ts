@@ -22,7 +22,7 @@ export const PortalLink = model
       use_count: model.number().default(0),
       first_used_at: model.dateTime().nullable(),
       last_used_at: model.dateTime().nullable(),
-      /** Hashed ids of the browsers that need no code under the forwarding guard; null: not used yet. */
+      /** Hashed ids of the browsers that need no code under the forwarding guard. */
       browser_hashes: model.array().nullable(),
       sent_to: model.text().nullable(),
       revoked_at: model.dateTime().nullable(),
