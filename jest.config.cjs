@@ -48,6 +48,7 @@ module.exports = {
     suite("emulator", ["<rootDir>/emulator/contract/**/*.spec.ts"]),
     suite("module", ["<rootDir>/src/modules/*/__tests__/**/*.spec.ts"]),
     suite("http", ["<rootDir>/integration-tests/http/**/*.spec.ts"]),
+    suite("attacks", ["<rootDir>/integration-tests/attacks/**/*.spec.ts"]),
     moduleSuite("app", ["<rootDir>/integration-tests/app/**/*.spec.ts"]),
     moduleSuite("browser", ["<rootDir>/integration-tests/browser/**/*.spec.ts"]),
   ],

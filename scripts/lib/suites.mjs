@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises"
 import path from "node:path"
 import { ensureBuilt } from "./build.mjs"
+import { caseTable } from "./case-table.mjs"
 import { closingLine, suiteResult } from "./jest-results.mjs"
 import { log, secondsSince } from "./log.mjs"
 import { cacheDir, migratedCluster, root } from "./paths.mjs"
@@ -11,6 +12,7 @@ import { runProcess } from "./processes.mjs"
  * @typedef {object} Suite
  * @property {import("./build.mjs").TargetName[]} builds
  * @property {boolean} database
+ * @property {boolean} [table] whether it writes its cases down, to be printed as a table
  */
 
 /** In the order in which they run: what fails fastest comes first. @type {Record<string, Suite>} */
@@ -19,6 +21,7 @@ const suites = {
   emulator: { builds: [], database: false },
   module: { builds: [], database: true },
   http: { builds: [], database: true },
+  attacks: { builds: [], database: true, table: true },
   app: { builds: ["emulator", "kit", "database"], database: true },
   browser: { builds: ["emulator", "database", "example"], database: true },
 }
@@ -83,8 +86,10 @@ export async function runSuites(args) {
  */
 async function runSuite(name, env, jestArgs) {
   const file = path.join(cacheDir, "test-results", `${name}.json`)
+  const table = path.join(cacheDir, "test-results", `${name}.cases.jsonl`)
   await mkdir(path.dirname(file), { recursive: true })
   await rm(file, { force: true })
+  await rm(table, { force: true })
   const { code, tail } = await runProcess({
     name: `Jest (${name})`,
     command: process.execPath,
@@ -105,12 +110,16 @@ async function runSuite(name, env, jestArgs) {
       LOG_LEVEL: env.LOG_LEVEL ?? (env.DEBUG ? "http" : "error"),
       NODE_OPTIONS: `${env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim(),
       MEDUSA_DISABLE_TELEMETRY: "true",
+      TEST_TABLE: table,
     },
     onLine: (line) => {
       if (!line.startsWith("Force exiting Jest")) log(line)
     },
     killAfter: suiteMinutes * 60_000,
   })
+  if (suites[name].table) {
+    process.stdout.write(`${caseTable(await readFile(table, "utf8").catch(() => ""))}\n`)
+  }
   const text = await readFile(file, "utf8").catch(() => undefined)
   return suiteResult(name, {
     report: text === undefined ? undefined : JSON.parse(text),
