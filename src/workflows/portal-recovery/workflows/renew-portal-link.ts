@@ -5,6 +5,7 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
+import { publishPortalEvents } from "../../portal-event/lib/publish"
 import { createPortalLinkWorkflow } from "../../portal-link/workflows/create-portal-link"
 import { revokePortalLinksStep } from "../../portal-link/steps/revoke-portal-links"
 import {
@@ -30,13 +31,14 @@ export const renewPortalLinkWorkflow = createWorkflow(
     const { terms } = preparePortalLinkRenewalStep(input)
     const created = createPortalLinkWorkflow.runAsStep({ input: terms })
     when("mail-failed", { created }, ({ created }) => !created.portal_link.sent_to).then(() => {
-      revokePortalLinksStep(
+      const revoked = revokePortalLinksStep(
         transform({ created, input }, ({ created, input }) => ({
           link_id: created.portal_link.id,
           actor: input.actor,
           reason: "could not be mailed",
         }))
       )
+      publishPortalEvents(revoked)
     })
     return new WorkflowResponse(transform({ created }, ({ created }) => created.email!))
   }
