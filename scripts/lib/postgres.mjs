@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
 import {
+  access,
   chmod,
+  constants,
   chown,
   cp,
   mkdir,
@@ -10,6 +12,7 @@ import {
   readFile,
   rm,
   stat,
+  statfs,
   writeFile,
 } from "node:fs/promises"
 import { createRequire } from "node:module"
@@ -187,14 +190,16 @@ async function serverOwner() {
 }
 
 /**
- * A new folder for the data, and where the programs are. The repository may lie where `nobody`
- * cannot look (such as /root): then both go to the system's folder for temporary files.
+ * A new folder for the data, and where the programs are. Data is kept in memory where Linux offers enough
+ * of it: every test gets a database of its own, which takes 0.06 s to make there and 0.3 to 2 s on a
+ * disk. The repository may lie where `nobody` cannot look (such as /root): then both go to the system's
+ * folder for temporary files.
  * @param {Owner | undefined} owner
  */
 async function serverHome(owner) {
   const installed = await installedPrograms()
   if (!owner || (await openToAll(installed))) {
-    const parent = path.join(cacheDir, "postgres")
+    const parent = (await roomInMemory()) ?? path.join(cacheDir, "postgres")
     await mkdir(parent, { recursive: true })
     if (!owner || (await openToAll(parent))) {
       const folder = await newFolder(parent, owner)
@@ -204,6 +209,20 @@ async function serverHome(owner) {
   const folder = await newFolder(path.join(os.tmpdir(), "makepay-portal-postgres-"), owner)
   await cp(installed, path.join(folder, "pgsql"), { recursive: true, verbatimSymlinks: true })
   return { folder, binaries: path.join(folder, "pgsql", "bin") }
+}
+
+const memoryNeeded = 4 * 1024 ** 3
+
+/** @returns {Promise<string | undefined>} */
+async function roomInMemory() {
+  const shared = "/dev/shm"
+  try {
+    const { bavail, bsize } = await statfs(shared)
+    await access(shared, constants.W_OK)
+    return bavail * bsize >= memoryNeeded ? path.join(shared, "makepay-portal") : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /**
