@@ -95,7 +95,7 @@ function useAnswers({ request, customerName: customer }: OpenRequestProps) {
       await mutateAsync({ id: request.id, status: "done" })
       toast.success(t("request.sent", { customer }))
     } catch (error) {
-      toast.error(t("request.sendFailed", { message: errorText(error, t) }))
+      toast.error(t("request.sendFailed"), { description: errorText(error, t) })
     }
   }
   const decline = async () => {
