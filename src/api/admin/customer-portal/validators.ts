@@ -58,7 +58,7 @@ export const AdminListPortalRequestsSchema = z.strictObject({
 })
 
 export const AdminAnswerPortalRequestSchema = z.strictObject({
-  status: z.enum(["done", "declined"], { error: '`status` must be "done" or "declined"' }),
+  status: z.enum(["done", "declined"]),
   answer: plainText(500).optional(),
 })
 
@@ -103,7 +103,8 @@ export const AdminListPortalEventsSchema = z.strictObject({
     .number()
     .int()
     .min(0)
-    .max(COUNTED_EVENTS, {
+    // A check of its own, since Medusa has its own words for a number that is too big.
+    .refine((offset) => offset <= COUNTED_EVENTS, {
       error: `\`offset\` goes to ${COUNTED_EVENTS}; narrow the list with \`from\` and \`to\`, or export it`,
     })
     .default(0),
@@ -113,7 +114,7 @@ export type AdminListPortalEvents = z.output<typeof AdminListPortalEventsSchema>
 
 export const AdminExportPortalEventsSchema = z.strictObject({
   ...eventFilters,
-  format: z.enum(EXPORT_FORMATS, { error: "`format` must be csv or json" }),
+  format: z.enum(EXPORT_FORMATS),
 })
 
 export type AdminExportPortalEvents = z.output<typeof AdminExportPortalEventsSchema>

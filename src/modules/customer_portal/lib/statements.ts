@@ -327,11 +327,12 @@ export const CUSTOMER_ACCESS = `
     FROM customer_portal_link l
    WHERE l.customer_id = :customer_id AND l.deleted_at IS NULL`
 
-/** Adds one line to the audit log. */
+/** Adds one line to the audit log. Its time is the clock's: the transaction may have waited for a lock. */
 export const RECORD_EVENT = `
   INSERT INTO customer_portal_event
-         (id, type, customer_id, link_id, session_id, actor, reason, data, ip)
-  VALUES (:id, :type, :customer_id, :link_id, :session_id, :actor, :reason, CAST(:data AS jsonb), :ip)
+         (id, type, customer_id, link_id, session_id, actor, reason, data, ip, created_at)
+  VALUES (:id, :type, :customer_id, :link_id, :session_id, :actor, :reason, CAST(:data AS jsonb), :ip,
+          clock_timestamp())
   RETURNING id, type, customer_id, link_id, session_id, reason`
 
 /**
