@@ -92,7 +92,7 @@ type Visit = Partial<Omit<Visitor, "secretHash" | "attemptHash">> & {
 export type PortalTools = ReturnType<typeof toolsOf>
 
 /** What specs do with the module, as the workflows and routes would. */
-function toolsOf(service: CustomerPortalModuleService) {
+export function toolsOf(service: CustomerPortalModuleService) {
   const knex = (): Knex => service["knex"]
 
   async function select<T>(sql: string, bindings: Record<string, unknown> = {}): Promise<T[]> {
