@@ -58,6 +58,7 @@ const longestId = 128
 export function createPortalActions(config: PortalConfig): PortalServerActions {
   return {
     async openLink(form) {
+      await refuseOtherSites()
       const visitor = await readVisitor(config)
       const outcome = await attempt(config, (client) =>
         openLink(client, {
@@ -72,6 +73,7 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
     },
 
     async confirmCode(form) {
+      await refuseOtherSites()
       const visitor = await readVisitor(config)
       const outcome = await attempt(config, (client) =>
         confirmCode(client, {
@@ -86,6 +88,7 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
     },
 
     async recoverLink(form) {
+      await refuseOtherSites()
       const visitor = await readVisitor(config)
       const outcome = await attempt(config, (client) =>
         recoverLink(client, { ...visitor.from, token: textField(form, "token", longestToken) })
@@ -94,6 +97,7 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
     },
 
     async signOut(path) {
+      await refuseOtherSites()
       const { visit } = await readVisitor(config)
       await forgetVisit()
       const { to } = await signOut(connect(config), visit)
@@ -101,6 +105,7 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
     },
 
     async hostedBilling(path) {
+      await refuseOtherSites()
       const { visit } = await readVisitor(config)
       const result = await openHostedBilling(connect(config), visit)
       if ("url" in result) redirect(result.url)
@@ -109,10 +114,12 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
     },
 
     async endSession(path, form) {
+      await refuseOtherSites()
       await endOne(path, textField(form, "id", longestId))
     },
 
     async endOtherSessions(path) {
+      await refuseOtherSites()
       await endOne(path, null)
     },
   }
@@ -158,6 +165,18 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
       default:
         return { problem: speak.text("landing.unavailable") }
     }
+  }
+}
+
+/**
+ * Refuses what a page of another origin posts, before anything happens. Next does so by itself, but some of
+ * its versions take the `Origin: null` of a sandboxed frame for none at all.
+ */
+async function refuseOtherSites(): Promise<void> {
+  const site = (await headers()).get("sec-fetch-site")
+  // Old browsers, and all of them on plain http, send none.
+  if (site === "cross-site" || site === "same-site") {
+    throw new Error("The portal's actions are for its own pages alone.")
   }
 }
 

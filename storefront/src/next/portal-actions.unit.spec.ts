@@ -232,3 +232,38 @@ describe("a visit that is over", () => {
     expect(request.set).toMatchObject([{ name: visitCookie, value: "", maxAge: 0, secure: true }])
   })
 })
+
+describe("another site", () => {
+  const calls: [string, () => Promise<unknown>][] = [
+    ["openLink", () => actions.openLink(form({ token: "good", path: "/portal" }))],
+    [
+      "confirmCode",
+      () => actions.confirmCode(form({ challenge: "c", code: "x", path: "/portal" })),
+    ],
+    ["recoverLink", () => actions.recoverLink(form({ token: "good" }))],
+    ["signOut", () => actions.signOut("/portal")],
+    ["hostedBilling", () => actions.hostedBilling("/portal")],
+    ["endSession", () => actions.endSession("/portal", form({ id: "1" }))],
+    ["endOtherSessions", () => actions.endOtherSessions("/portal")],
+  ]
+
+  it.each(calls)("gets nothing done by %s", async (_, call) => {
+    request.cookies.set(visitCookie, "%2Fportal:mine")
+    for (const site of ["cross-site", "same-site"]) {
+      request.headers.set("sec-fetch-site", site)
+      await expect(call()).rejects.toThrow("its own pages")
+    }
+    expect(backend.seen).toEqual([])
+    expect(request.set).toEqual([])
+  })
+
+  it("is not the portal's own page, nor a browser that does not say", async () => {
+    for (const site of ["same-origin", "none", ""]) {
+      request.headers.clear()
+      if (site) request.headers.set("sec-fetch-site", site)
+      expect(await actions.openLink(form({ token: "good", path: "/portal" }))).toHaveProperty(
+        "place"
+      )
+    }
+  })
+})
