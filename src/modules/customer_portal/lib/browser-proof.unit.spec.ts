@@ -48,13 +48,14 @@ describe("a browser's proof", () => {
   it("is read up to 600 characters", async () => {
     /** A good proof of at least this length, by an audience that fills it. */
     const ofLength = async (length: number) => {
-      for (let fill = 1; ; fill++) {
+      for (let fill = 1; fill < length; fill++) {
         const origin = `https://${"x".repeat(fill)}.test`
         const proof = await signBrowserProof(keyring, { id, audience: origin, now })
         if (proof.length >= length) {
           return { proof, origin }
         }
       }
+      throw new Error(`No proof has ${length} characters.`)
     }
     const longest = await ofLength(600)
     expect(longest.proof).toHaveLength(600)
