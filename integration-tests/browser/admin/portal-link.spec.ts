@@ -32,12 +32,6 @@ afterEach(async () => {
 const activeLinks = async () =>
   (await shop.app.api.get(`${linksApi}?customer_id=${shop.ada.id}&status=active`)).portal_links
 
-/** What the customer's browser does with the link. */
-const enter = (url: string) =>
-  shop.app.store("POST", "/store/customer-portal/sessions", {
-    body: { token: new URL(url).hash.replace("#t=", "") },
-  })
-
 const clipboard = () => opened.page.evaluate(() => navigator.clipboard.readText())
 
 describe("generating a portal link", () => {
@@ -53,7 +47,7 @@ describe("generating a portal link", () => {
     const [link] = await activeLinks()
     expect(link).toMatchObject({ max_uses: null, target: "overview", note: null })
     expect(Date.parse(link.expires_at) - Date.parse(link.created_at)).toBeCloseTo(86_400_000, -4)
-    expect((await enter(url)).status).toBe(200)
+    expect((await shop.customers.enter(url)).status).toBe(200)
 
     await waitForTexts(drawer, ["Copy it now", "Can be used any number of times until then"])
     await drawer.getByText(/^Expires in .*, on /).waitFor()
@@ -124,8 +118,8 @@ describe("generating a portal link", () => {
     await waitForTexts(drawer, ["Can be used once"])
     await closeDrawer(opened)
 
-    expect((await enter(url)).status).toBe(200)
-    expect((await enter(url)).status).toBe(401)
+    expect((await shop.customers.enter(url)).status).toBe(200)
+    expect((await shop.customers.enter(url)).status).toBe(401)
     await page.reload()
     await waitForTexts(links.first(), ["Used up"])
     await links
@@ -174,6 +168,25 @@ describe("generating a portal link", () => {
     forgetRefusals(opened)
   })
 
+  it("says what to do where the shop cannot send mails, and keeps the link", async () => {
+    const { drawer, links } = opened
+    await openDrawer(opened)
+    await drawer.getByRole("switch", { name: "Send to the customer by email" }).click()
+    const url = await submit(drawer, "Generate and send")
+    await waitForTexts(drawer, ["The email was not sent"])
+    await drawer.getByText(/^The shop has no provider for email\. Copy the link/).waitFor()
+    await closeDrawer(opened)
+
+    expect((await shop.customers.enter(url)).status).toBe(200)
+    await links.first().getByText("Active", { exact: true }).waitFor()
+    expect(
+      await links
+        .first()
+        .getByText(/^Sent to/)
+        .count()
+    ).toBe(0)
+  })
+
   it("keeps the link where the browser does not let it be copied", async () => {
     const { page, drawer } = opened
     await page.evaluate(() => {
@@ -200,8 +213,7 @@ describe("revoking", () => {
   it("ends one link and its sessions after a confirmation", async () => {
     const { page, drawer, links } = opened
     await openDrawer(opened)
-    const entered = await enter(await submit(drawer))
-    const session = entered.body.session.token
+    const { session } = await shop.customers.enter(await submit(drawer))
     await closeDrawer(opened)
 
     await revoke(opened, links.first())
@@ -210,8 +222,7 @@ describe("revoking", () => {
     await waitForTexts(links.first(), ["Revoked"])
     expect(await links.first().getByRole("button").count()).toBe(0)
     expect(await activeLinks()).toEqual([])
-    const { status } = await shop.app.store("GET", "/store/customer-portal", { session })
-    expect(status).toBe(401)
+    expect(await shop.customers.look(session)).toBe(401)
   })
 
   it("does nothing unless confirmed", async () => {

@@ -25,7 +25,7 @@ it.each<[string, string | null, Record<string, unknown> | null, string]>([
   ["link_revoked", null, null, "Portal link revoked"],
   ["link_revoked", "Lost phone", null, "Portal link revoked: Lost phone"],
   ["session_started", null, null, "Portal opened"],
-  ["session_ended", "signed_out", null, "Customer signed out"],
+  ["session_ended", "signed_out", null, "Signed out of the portal"],
   ["session_ended", "link_revoked", null, "Session ended: its link was revoked"],
   ["session_ended", "idle", null, "Session ended: idle for too long"],
   ["session_ended", "expired", null, "Session ended: its time was up"],

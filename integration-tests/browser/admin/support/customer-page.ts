@@ -49,7 +49,7 @@ export async function waitForTexts(within: Locator, texts: string[]): Promise<vo
 }
 
 /** Takes the browser's own lines about refused requests, which a test has caused, off the record. */
-export function forgetRefusals({ complaints }: CustomerPage): void {
+export function forgetRefusals({ complaints }: { complaints: string[] }): void {
   const others = complaints.filter((line) => !line.startsWith("Failed to load resource"))
   complaints.splice(0, complaints.length, ...others)
 }

@@ -17,8 +17,8 @@ export async function choose(
 }
 
 /** Sends the form and answers with the URL that the drawer shows. */
-export async function submit(drawer: Locator): Promise<string> {
-  await drawer.getByRole("button", { name: "Generate link" }).click()
+export async function submit(drawer: Locator, button = "Generate link"): Promise<string> {
+  await drawer.getByRole("button", { name: button }).click()
   return drawer.getByRole("textbox", { name: "Portal link" }).inputValue()
 }
 

@@ -45,19 +45,13 @@ export function PortalSessionItem({ session, targets, children }: PortalSessionI
   )
 }
 
-function LastSeen({ last_seen_at, expires_at }: AdminPortalSession) {
+function LastSeen({ last_seen_at }: AdminPortalSession) {
   const { t } = usePortalTranslation()
   const { full, relative } = useTimeText()
   return (
-    <>
-      <span title={full(last_seen_at)}>
-        {t("sessions.lastSeen", { relative: relative(last_seen_at) })}
-      </span>
-      {" · "}
-      <span title={full(expires_at)}>
-        {t("sessions.until", { relative: relative(expires_at) })}
-      </span>
-    </>
+    <span title={full(last_seen_at)}>
+      {t("sessions.lastSeen", { relative: relative(last_seen_at) })}
+    </span>
   )
 }
 
