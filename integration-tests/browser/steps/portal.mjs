@@ -47,22 +47,19 @@ export async function follow(page, name, heading = name) {
  * @param {Page} page
  * @returns {Promise<ShownPayment[]>}
  */
-export async function readPayments(page) {
-  const rows = await page
-    .getByRole("row")
-    .filter({ has: page.getByRole("cell") })
-    .all()
-  return Promise.all(
-    rows.map(async (row) => {
-      const link = row.getByRole("link")
-      const href = (await link.getAttribute("href")) ?? ""
-      const data = row.locator("data")
+export function readPayments(page) {
+  const rows = page.getByRole("row").filter({ has: page.getByRole("cell") })
+  // All rows in one go: a list has many, and each question to the browser takes its time.
+  return rows.evaluateAll((rows) =>
+    rows.map((row) => {
+      const link = row.querySelector("a")
+      const data = row.querySelector("data")
       return {
-        uid: decodeURIComponent(href.split("/").pop() ?? ""),
-        title: await link.innerText(),
-        amount: (await data.getAttribute("value")) ?? "",
-        money: await data.innerText(),
-        at: (await row.locator("time").getAttribute("datetime")) ?? "",
+        uid: decodeURIComponent(link?.getAttribute("href")?.split("/").pop() ?? ""),
+        title: link?.innerText ?? "",
+        amount: data?.value ?? "",
+        money: data?.innerText ?? "",
+        at: row.querySelector("time")?.dateTime ?? "",
       }
     })
   )
@@ -92,17 +89,11 @@ export async function readAllPayments(page) {
  * @returns {Promise<Record<string, string>>}
  */
 export async function readDetails(page) {
-  const terms = await page.locator("dl > div").all()
-  const pairs = await Promise.all(
-    terms.map(async (term) => {
-      const value = term.locator("dd")
-      const time = value.locator("time")
-      return [
-        await term.locator("dt").innerText(),
-        (await time.count()) > 0
-          ? await time.first().getAttribute("datetime")
-          : await value.innerText(),
-      ]
+  const pairs = await page.locator("dl > div").evaluateAll((terms) =>
+    terms.map((term) => {
+      const value = term.querySelector("dd")
+      const time = value?.querySelector("time")
+      return [term.querySelector("dt")?.innerText ?? "", time?.dateTime ?? value?.innerText ?? ""]
     })
   )
   return Object.fromEntries(pairs)
@@ -113,20 +104,16 @@ export async function readDetails(page) {
  * @param {Page} page
  * @returns {Promise<{ uid: string, title: string, amount: string, next: string | null }[]>}
  */
-export async function readSubscriptions(page) {
-  const items = await page
-    .getByRole("region", { name: "Subscriptions" })
-    .getByRole("listitem")
-    .all()
-  return Promise.all(
-    items.map(async (item) => {
-      const link = item.getByRole("link")
-      const time = item.locator("time")
+export function readSubscriptions(page) {
+  const items = page.getByRole("region", { name: "Subscriptions" }).getByRole("listitem")
+  return items.evaluateAll((items) =>
+    items.map((item) => {
+      const link = item.querySelector("a")
       return {
-        uid: decodeURIComponent(((await link.getAttribute("href")) ?? "").split("/").pop() ?? ""),
-        title: await link.innerText(),
-        amount: (await item.locator("data").getAttribute("value")) ?? "",
-        next: (await time.count()) > 0 ? await time.first().getAttribute("datetime") : null,
+        uid: decodeURIComponent(link?.getAttribute("href")?.split("/").pop() ?? ""),
+        title: link?.innerText ?? "",
+        amount: item.querySelector("data")?.value ?? "",
+        next: item.querySelector("time")?.dateTime ?? null,
       }
     })
   )
