@@ -152,6 +152,7 @@ export async function walkThrough(stack) {
       const other = await freshPage()
       await openPortalLink(other, url)
       await arriveAt(other, "This link is no longer valid")
+      assert.equal(other.url(), `${stack.storefront}/portal`)
       await album("portal-refused", other)
     })
   } finally {
