@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import { makeKeyring } from "./keyring"
 import { signLinkToken, verifyLinkToken } from "./link-token"
-import { hashSecret, makeSecret } from "./secrets"
+import { hashSecret } from "./secrets"
 
 const SECRET = "link-secret-of-at-least-32-bytes-long"
 const OTHER_SECRET = "other-secret-of-at-least-32-bytes-lg"
@@ -172,7 +172,7 @@ describe("verifyLinkToken", () => {
     ["an issuer in a list", { ...CLAIMS, iss: [CLAIMS.iss] }],
     ["a claim more", { ...CLAIMS, sub: "cus_1" }],
     ["a claim of the prototype", JSON.parse(json.replace("{", '{"__proto__":{},'))],
-    ["claims in another order", { exp, ...CLAIMS }],
+    ["claims in another order", Object.fromEntries(Object.entries(CLAIMS).reverse())],
     ["a broken exp", { ...CLAIMS, exp: exp + 0.5 }],
     ["an exp beyond what numbers hold", { ...CLAIMS, exp: 2 ** 53 }],
     ["an exp that is infinite", json.replace(`"exp":${exp}`, '"exp":1e400')],
@@ -203,7 +203,7 @@ describe("verifyLinkToken", () => {
     ["a type in capitals", { ...HEADER, typ: "PORTAL-LINK+JWT" }],
     ["a key in it", { ...HEADER, jwk: { kty: "oct", k: "AA" } }],
     ["a member more", { ...HEADER, cty: "JWT" }],
-    ["its members in another order", { kid: KID, ...HEADER }],
+    ["its members in another order", Object.fromEntries(Object.entries(HEADER).reverse())],
     ["b64 false", { ...HEADER, b64: false }],
     ["a doubled kid", JSON.stringify(HEADER).replace("{", `{"kid":"${KID}",`)],
   ])("refuses a signed token whose header has %s", async (_what, header) => {

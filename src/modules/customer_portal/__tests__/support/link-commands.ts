@@ -84,22 +84,47 @@ export function linkCommands(counts: Counts): fc.Arbitrary<Iterable<Command>> {
     expect(refusal).toBe(life.kids.includes(kid) ? genuine : "forged")
   })
 
+  async function post(
+    life: Life,
+    world: World,
+    input: { link: number; browser: number; attempt: string | null; lost: boolean }
+  ): Promise<void> {
+    const { link, browser, attempt, lost } = input
+    const known = rules.recognise(life, browser)
+    const verdict = rules.exchange(life, { link, attempt, known: known?.id ?? null })
+    const entry = await world.portal.open(world.links[link].token, {
+      attempt: attempt ?? undefined,
+      browser: world.browsers[browser],
+    })
+    await world.receive(life, verdict, entry, { browser, lost })
+    if (known && verdict.outcome !== "refused" && !lost) {
+      life.browsers[browser] = known
+    }
+  }
+
+  async function pass(life: Life, world: World, seconds: number): Promise<void> {
+    life.now += seconds
+    await world.clock.set(life.now)
+  }
+
   const exchange = about<{ browser: number; attempt: AttemptKind; lost: boolean }>(
     "exchange",
     links,
     { browser, attempt, lost },
-    async (life, world, link, { browser, attempt: kind, lost }) => {
-      const attempt = attemptOf(world, kind)
-      const known = rules.recognise(life, browser)
-      const verdict = rules.exchange(life, { link, attempt, known: known?.id ?? null })
-      const entry = await world.portal.open(world.links[link].token, {
-        attempt: attempt ?? undefined,
-        browser: world.browsers[browser],
-      })
-      await world.receive(verdict, entry, { browser, lost })
-      if (known && verdict.outcome !== "refused" && !lost) {
-        life.browsers[browser] = known
-      }
+    (life, world, link, { attempt: kind, ...visit }) =>
+      post(life, world, { link, attempt: attemptOf(world, kind), ...visit })
+  )
+
+  /** An answer goes lost, and the landing page tries again. */
+  const tryAgain = about<{ browser: number; seconds: number }>(
+    "try again",
+    links,
+    { browser, seconds: fc.constantFrom(0, 30, 119, 120, 121, 180) },
+    async (life, world, link, { browser, seconds }) => {
+      const attempt = attemptOf(world, "new")
+      await post(life, world, { link, browser, attempt, lost: true })
+      await pass(life, world, seconds)
+      await post(life, world, { link, browser, attempt, lost: false })
     }
   )
 
@@ -156,20 +181,36 @@ export function linkCommands(counts: Counts): fc.Arbitrary<Iterable<Command>> {
     }
   )
 
-  const enterCode = about<{ right: boolean; attempt: AttemptKind; lost: boolean }>(
+  const enterCode = about<{ attempt: AttemptKind; lost: boolean }>(
     "enter code",
     challenges,
-    { right: fc.nat(2).map((chance) => chance > 0), attempt, lost },
-    async (life, world, picked, { right, attempt: kind, lost }) => {
+    { attempt, lost },
+    async (life, world, picked, { attempt: kind, lost }) => {
       const attempt = attemptOf(world, kind)
-      const verdict = rules.confirm(life, { challenge: picked, right, attempt })
+      const verdict = rules.confirm(life, { challenge: picked, right: true, attempt })
       const { challenge, code } = world.challenges[picked]
-      const typed = right ? code.toLowerCase() : `${code.slice(1)}${code[0] === "2" ? "3" : "2"}`
-      const wrong = !right && typed === code
-      const entry = await world.portal.confirm(challenge, wrong ? "22222222" : typed, {
+      const entry = await world.portal.confirm(challenge, code.toLowerCase(), {
         attempt: attempt ?? undefined,
       })
-      await world.receive(verdict, entry, { lost })
+      await world.receive(life, verdict, entry, { lost })
+    }
+  )
+
+  /** Wrong codes, all at once. */
+  const guessCodes = about<{ times: number }>(
+    "guess codes",
+    challenges,
+    { times: fc.integer({ min: 1, max: 6 }) },
+    async (life, world, picked, { times }) => {
+      const { challenge, code } = world.challenges[picked]
+      const wrong = `${code.slice(0, -1)}${code.endsWith("2") ? "3" : "2"}`
+      const verdicts = Array.from({ length: times }, () =>
+        rules.confirm(life, { challenge: picked, right: false, attempt: null })
+      )
+      const entries = await Promise.all(verdicts.map(() => world.portal.confirm(challenge, wrong)))
+      const reasons = entries.map(({ outcome }) => outcome.event?.reason)
+      const expected = verdicts.map((verdict) => (verdict as { reason?: string }).reason)
+      expect(reasons.sort()).toEqual(expected.sort())
     }
   )
 
@@ -181,10 +222,7 @@ export function linkCommands(counts: Counts): fc.Arbitrary<Iterable<Command>> {
     "wait",
     always,
     { seconds: fc.constantFrom(...WAITS) },
-    async (life, world, _picked, { seconds }) => {
-      life.now += seconds
-      await world.clock.set(life.now)
-    }
+    (life, world, _picked, { seconds }) => pass(life, world, seconds)
   )
 
   const revoke = about("revoke", links, {}, async (life, world, link) => {
@@ -280,11 +318,13 @@ export function linkCommands(counts: Counts): fc.Arbitrary<Iterable<Command>> {
   const kinds: [times: number, kind: fc.Arbitrary<Command>][] = [
     [3, create],
     [1, open],
-    [8, exchange],
+    [7, exchange],
+    [1, tryAgain],
     [1, exchangeAtOnce],
     [1, postTwice],
     [1, tamper],
-    [6, enterCode],
+    [4, enterCode],
+    [3, guessCodes],
     [5, act],
     [4, wait],
     [2, guard],

@@ -212,17 +212,21 @@ export function confirm(
   return use(life, { link, attempt: input.attempt, known: browser, confirmed: true })
 }
 
-/** A request with a session; its customer must still have the address that the link was made for. */
-export function act(life: Life, session: LifeOfSession): boolean {
+/**
+ * A request with a session; its customer must still have the address that the link was made for.
+ *
+ * @returns when the session goes idle; null where the request is refused
+ */
+export function act(life: Life, session: LifeOfSession): number | null {
   const link = life.links[session.link]
   if (!isOpen(life, session) || link.revoked) {
-    return false
+    return null
   }
   if (life.now - session.lastSeen > 60) {
     session.lastSeen = life.now
     session.idleUntil = Math.min(session.until, life.now + SESSION_IDLE)
   }
-  return link.email === life.emails[link.customer]
+  return link.email === life.emails[link.customer] ? session.idleUntil : null
 }
 
 /** How many links that revokes. */

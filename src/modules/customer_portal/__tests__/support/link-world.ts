@@ -8,6 +8,7 @@ import type { PortalClock } from "./portal-clock"
 import { OPTIONS, toolsOf, type Entry, type PortalTools } from "./portal-suite"
 
 const CUSTOMERS = ["cus_ada", "cus_ben"]
+const isoTime = (seconds: number) => new Date(seconds * 1000).toISOString()
 const customerOf = (place: number) => CUSTOMERS[place]
 
 /** The portal itself, with what its visitors hold, in the order of the model's lists. */
@@ -72,6 +73,7 @@ export class World {
 
   /** Keeps what an answer gave, as far as it arrived, once it is what it should be. */
   async receive(
+    life: Life,
     verdict: Verdict,
     { outcome, ...entry }: Pick<Entry, "secret" | "outcome"> & Partial<Entry>,
     { browser, lost }: { browser?: number; lost: boolean }
@@ -80,12 +82,19 @@ export class World {
     switch (verdict.outcome) {
       case "started":
         expect(outcome.event?.type).toBe(verdict.repeated ? undefined : "session_started")
+        expect(outcome).toMatchObject({
+          expires_at: isoTime(life.sessions[verdict.session].until),
+          idle_expires_at: isoTime(life.sessions[verdict.session].idleUntil),
+        })
         this.secrets[verdict.session] = entry.secret
         break
       case "challenged": {
         expect(outcome.event?.type).toBe("code_requested")
         const { code_id } = outcome as Extract<Entry["outcome"], { outcome: "challenged" }>
-        const code = await this.portal.service.makeCode(code_id)
+        expect(outcome).toMatchObject({
+          expires_at: isoTime(life.challenges[verdict.challenge].expiresAt),
+        })
+        const code = await this.portal.service.makeCode(code_id, hashSecret(entry.challenge!))
         this.challenges[verdict.challenge] = { challenge: entry.challenge!, code }
         break
       }
@@ -98,12 +107,20 @@ export class World {
     }
   }
 
-  /** Whether the store API would answer a request with this session. */
-  async act(life: Life, session: number): Promise<boolean> {
+  /**
+   * A request with a session, as the store API would judge it.
+   *
+   * @returns when the session goes idle, in seconds since 1970; null where the request is refused
+   */
+  async act(life: Life, session: number): Promise<number | null> {
     const live = await this.portal.service.authenticateSession(this.secrets[session])
-    const customer = life.links[life.sessions[session].link].customer
-    expect(live?.customer_id ?? customerOf(customer)).toBe(customerOf(customer))
-    return live !== null && live.email_hash === emailHash(life.emails[customer])
+    const { customer } = life.links[life.sessions[session].link]
+    if (live === null || live.email_hash !== emailHash(life.emails[customer])) {
+      return null
+    }
+    expect(live.customer_id).toBe(customerOf(customer))
+    expect(live.expires_at.getTime() / 1000).toBe(life.sessions[session].until)
+    return live.idle_expires_at.getTime() / 1000
   }
 
   revoke(input: { link?: number; customer?: number; all?: true; unless_email?: string }) {
