@@ -280,11 +280,19 @@ portalSuite(
         await challenged()
       })
 
+      it("leaves no more lines and codes behind than a flood's limits", async () => {
+        const { token } = await guardedLink()
+        for (let times = 0; times < 40; times++) await exchange({ token })
+        expect((await audit(app, "code_requested")).length).toBeLessThanOrEqual(4)
+        const codes = await app.sql("SELECT id FROM customer_portal_code")
+        expect(codes.length).toBeLessThanOrEqual(4)
+      })
+
       it("says that the code could not be mailed, and tells the merchant", async () => {
         const { id, token, browser } = await guardedLink()
         await app.failMails(true)
         const answer = await exchange({ token })
-        expect([answer.status, answer.data.type]).toEqual([500, "unexpected_state"])
+        expect([answer.status, answer.data.type]).toEqual([503, "code_not_mailed"])
         expect(answer.data.message).toContain("could not be mailed")
         expect((await notices(app)).map(({ title }) => title)).toEqual([
           "A portal code could not be mailed",

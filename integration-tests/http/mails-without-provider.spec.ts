@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { sendPortalLinkMail } from "../../src/workflows/portal-mail/lib/send-portal-link-mail"
-import { tellMerchant } from "../../src/workflows/portal-mail/steps/tell-merchant"
+import { tellMerchant } from "../../src/workflows/portal-mail/lib/tell-merchant"
 import { portalSuite, PORTAL_URL } from "./support/portal-suite"
 
 portalSuite(
@@ -10,7 +10,7 @@ portalSuite(
       const warn = jest.spyOn(app.container().resolve(ContainerRegistrationKeys.LOGGER), "warn")
       for (let times = 0; times < 2; times++) {
         const result = await sendPortalLinkMail(app.container(), {
-          portal_link_id: "plink_1",
+          link_id: "plink_1",
           customer_id: app.customers().ada,
           url: `${PORTAL_URL}#t=a.b.c`,
           expires_at: "2026-11-24T10:15:00.000Z",

@@ -5,7 +5,7 @@ import {
   sendPortalLinkMail,
   type SendPortalLinkMailInput,
 } from "../../src/workflows/portal-mail/lib/send-portal-link-mail"
-import { tellMerchant } from "../../src/workflows/portal-mail/steps/tell-merchant"
+import { tellMerchant } from "../../src/workflows/portal-mail/lib/tell-merchant"
 import { portalSuite, PORTAL_URL, type PortalApp } from "./support/portal-suite"
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJ4In0.c2lnbmF0dXJl"
@@ -14,16 +14,16 @@ const CODE = "ACDE2345"
 const SECRETS = [TOKEN, CODE, "ACDE-2345"]
 
 const link = (app: PortalApp, given: Partial<SendPortalLinkMailInput> = {}) => ({
-  portal_link_id: "plink_1",
+  link_id: "plink_1",
   customer_id: app.customers().ada,
   url: URL_WITH_TOKEN,
   expires_at: "2026-11-24T10:15:00.000Z",
   ...given,
 })
 
-const code = (app: PortalApp, given: { challenge_id?: string } = {}) => ({
-  challenge_id: "chal_1",
-  portal_link_id: "plink_1",
+const code = (app: PortalApp, given: { code_id?: string } = {}) => ({
+  code_id: "chal_1",
+  link_id: "plink_1",
   customer_id: app.customers().ada,
   code: CODE,
   expires_at: "2026-11-23T10:25:00.000Z",
@@ -97,7 +97,7 @@ portalSuite(
       expect(stored).toHaveLength(2)
       expect(stored[0]).toMatchObject({
         channel: "email",
-        data: { portal_link_id: "plink_1", expires_at: "2026-11-24T10:15:00.000Z" },
+        data: { link_id: "plink_1", expires_at: "2026-11-24T10:15:00.000Z" },
         status: "success",
         resource_type: "portal_link",
         resource_id: "plink_1",
@@ -116,8 +116,8 @@ portalSuite(
         expect((await sendPortalLinkMail(app.container(), link(app))).ok).toBe(true)
         expect((await sendPortalCodeMail(app.container(), code(app))).ok).toBe(true)
       }
-      await sendPortalLinkMail(app.container(), link(app, { portal_link_id: "plink_2" }))
-      await sendPortalCodeMail(app.container(), code(app, { challenge_id: "chal_2" }))
+      await sendPortalLinkMail(app.container(), link(app, { link_id: "plink_2" }))
+      await sendPortalCodeMail(app.container(), code(app, { code_id: "chal_2" }))
 
       const sent = (await app.mails()).map((mail) => mail.template).sort()
       expect(sent).toEqual(["portal-code", "portal-code", "portal-link", "portal-link"])
@@ -160,7 +160,7 @@ portalSuite(
       const log = await logged(app, async () => {
         await sendPortalLinkMail(app.container(), link(app))
         await app.failMails(true)
-        await sendPortalLinkMail(app.container(), link(app, { portal_link_id: "plink_failing" }))
+        await sendPortalLinkMail(app.container(), link(app, { link_id: "plink_failing" }))
         await sendPortalCodeMail(app.container(), code(app))
       })
       expect(log).toContain("plink_failing")

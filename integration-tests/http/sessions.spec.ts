@@ -466,7 +466,7 @@ portalSuite(
         const { token } = await app.createLink()
         expect((await exchange({ token })).status).toBe(200)
         const answer = await exchange({ token })
-        expect([answer.status, answer.data.type]).toEqual([500, "unexpected_state"])
+        expect([answer.status, answer.data.type]).toEqual([503, "code_not_mailed"])
         expect(answer.data.message).toContain("could not be mailed")
         const told = await notices(app)
         expect(told.map(({ title }) => title)).toEqual(["A portal code could not be mailed"])

@@ -268,12 +268,14 @@ export default class CustomerPortalModuleService extends MedusaService({
    *
    * @param browserHash null while the forwarding guard is off
    * @param challengeHash of the challenge that the browser gets should the guard want a code
+   * @param crowded whether this link has asked for too many codes: it gets no other challenge
    */
   async exchangeToken(input: {
     token: VerifiedToken
     browserHash: string | null
     challengeHash: string
     visitor: Visitor
+    crowded: boolean
   }): Promise<ExchangeOutcome> {
     return onceMore(() => this.exchange_(this.knex, { ...input, confirmed: false }))
   }
@@ -281,8 +283,7 @@ export default class CustomerPortalModuleService extends MedusaService({
   /**
    * Opens a session with a code that was mailed. The browser needs no code for this link from then on.
    *
-   * @param challenge as the browser holds it
-   * @param code as somebody typed it
+   * @param codeHash from {@link codeHash}
    */
   async confirmCode(input: {
     challengeHash: string
@@ -308,6 +309,7 @@ export default class CustomerPortalModuleService extends MedusaService({
         },
         browserHash: tried.browser_hash,
         challengeHash: input.challengeHash,
+        crowded: false,
         visitor: input.visitor,
         confirmed: true,
       })
@@ -316,22 +318,16 @@ export default class CustomerPortalModuleService extends MedusaService({
   }
 
   /** The stored form of a code that somebody typed for a challenge. */
-  codeHash(challengeHash: string, typed: string): string {
+  async codeHash(challengeHash: string, typed: string): Promise<string> {
     return hashCode(purposeKey(this.keyring, "code"), challengeHash, normaliseCode(typed))
   }
 
   /** Makes the code of a challenge; it is known to the caller alone, who mails it. */
-  async makeCode(codeId: string): Promise<string> {
+  async makeCode(codeId: string, challengeHash: string): Promise<string> {
     const code = makeCode()
-    const key = purposeKey(this.keyring, "code")
-    const [{ challenge_hash }] = await selectRows<{ challenge_hash: string }>(
-      this.knex,
-      statements.FIND_CODE,
-      { id: codeId }
-    )
     await selectRows(this.knex, statements.SET_CODE, {
       id: codeId,
-      code_hash: hashCode(key, challenge_hash, code),
+      code_hash: hashCode(purposeKey(this.keyring, "code"), challengeHash, code),
     })
     return code
   }
@@ -342,6 +338,7 @@ export default class CustomerPortalModuleService extends MedusaService({
       token: VerifiedToken
       browserHash: string | null
       challengeHash: string
+      crowded: boolean
       visitor: Visitor
       confirmed: boolean
     }
@@ -357,6 +354,7 @@ export default class CustomerPortalModuleService extends MedusaService({
       refusal: token.refusal,
       guarded: input.browserHash !== null,
       confirmed: input.confirmed,
+      crowded: input.crowded,
       browser_hash: input.browserHash,
       challenge_hash: input.challengeHash,
       session_id: `psess_${unique}`,

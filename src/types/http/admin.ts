@@ -178,7 +178,7 @@ export interface AdminPortalEventListParams {
   type?: PortalEventType
   /** ISO 8601; at or after. */
   from?: string
-  /** ISO 8601; before. */
+  /** ISO 8601; at or before, a day alone is the whole day in UTC. */
   to?: string
   limit?: number
   offset?: number
@@ -186,6 +186,7 @@ export interface AdminPortalEventListParams {
 
 export interface AdminPortalEventListResponse {
   portal_events: AdminPortalEvent[]
+  /** Exact up to 10,000, which stands for so many or more. */
   count: number
   limit: number
   offset: number

@@ -30,7 +30,7 @@ export function linkMail({ merchant, url, expiresAt, customerName }: LinkMailInp
     { kind: "paragraph", text: name ? `Hello ${name},` : "Hello," },
     {
       kind: "paragraph",
-      text: `This link opens your billing at ${shop}: your subscriptions, payments and receipts.`,
+      text: `This link opens your billing at ${shop}: your subscriptions and payments.`,
     },
     { kind: "button", label: "Open my billing", url },
     {

@@ -54,6 +54,11 @@ export function failureOf(
             `${name}: not found. Is medusa-plugin-makepay-portal installed in the backend?`,
             status
           )
+    case 503:
+      if (errorType(text) === "code_not_mailed") {
+        return new PortalError("code_not_sent", `${name}: the code could not be mailed.`, status)
+      }
+    // falls through
     default:
       return status >= 500 || status === 408 || status === 425
         ? new PortalError(

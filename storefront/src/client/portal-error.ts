@@ -5,11 +5,18 @@
  * - `signed_out`: the session has ended
  * - `not_found`: no such record, or not this customer's
  * - `too_many`: too many tries; see `retryAfter`
+ * - `code_not_sent`: the forwarding guard's code could not be mailed; trying again soon is useless
  * - `unavailable`: the backend did not answer, or not with what it should; worth trying again
  * - `misconfigured`: the shop's set-up is wrong (address, publishable key, plugin missing); trying again is useless
  */
 export type PortalErrorKind =
-  "refused" | "signed_out" | "not_found" | "too_many" | "unavailable" | "misconfigured"
+  | "refused"
+  | "signed_out"
+  | "not_found"
+  | "too_many"
+  | "code_not_sent"
+  | "unavailable"
+  | "misconfigured"
 
 /** What every call of the client rejects with. Its message never holds a token, an id or an address. */
 export class PortalError extends Error {

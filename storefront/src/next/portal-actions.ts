@@ -160,6 +160,8 @@ export function createPortalActions(config: PortalConfig): PortalServerActions {
     switch (problem) {
       case "too_many":
         return { problem: tooManyTries(retryAfter, speak) }
+      case "code_not_sent":
+        return { problem: speak.text("code.not_sent") }
       case "misconfigured":
         return { problem: speak.text("landing.misconfigured") }
       default:

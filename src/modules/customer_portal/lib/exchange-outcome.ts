@@ -2,7 +2,7 @@ import type { RecordedEvent } from "./portal-event"
 
 /** What the exchange statement answers. */
 export interface ExchangeRow {
-  outcome: "started" | "repeated" | "challenged" | "refused"
+  outcome: "started" | "repeated" | "challenged" | "crowded" | "refused"
   link_id: string | null
   customer_id: string | null
   target: string | null
@@ -32,6 +32,8 @@ export type ExchangeOutcome = {
       customer_id: string
       expires_at: string
     }
+  /** Asked for too many codes. */
+  | { outcome: "crowded" }
   | { outcome: "refused" }
 )
 
@@ -59,6 +61,6 @@ export function toExchangeOutcome(row: ExchangeRow): ExchangeOutcome {
         expires_at: row.expires_at!.toISOString(),
       }
     default:
-      return { outcome: "refused", event }
+      return { outcome: row.outcome, event }
   }
 }

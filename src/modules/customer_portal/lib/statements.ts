@@ -12,6 +12,11 @@ const SAME_ATTEMPT = (alias: string) => `
   ${alias}.attempt_hash = :attempt_hash AND ${alias}.created_at > now() - interval '2 minutes'
   AND ${LIVE_SESSION(alias)}`
 
+/** A good link in a browser that the forwarding guard does not know. */
+const CHALLENGED = `
+  link.open AND NOT link.trusted AND NOT EXISTS (SELECT 1 FROM repeated)
+  AND (link.max_uses IS NULL OR link.use_count < link.max_uses)`
+
 /** Makes a link and its audit line. */
 export const ISSUE_LINK = `
   WITH link AS (
@@ -47,7 +52,7 @@ export const RECORD_SENT = `
  * - The link's row must agree with the token: who can sign, but not write here, gains nothing.
  * - The same attempt again gives its session another secret and uses nothing up.
  * - Under the forwarding guard, a browser that the link does not know gets a challenge in place of a
- *   session; `confirmed` says that it has entered the code.
+ *   session, unless the link is `crowded` with them; `confirmed` says that it has entered the code.
  */
 export const EXCHANGE = `
   WITH link AS (
@@ -112,8 +117,7 @@ export const EXCHANGE = `
     SELECT :code_id, link.id, link.customer_id, :challenge_hash, :browser_hash,
            now() + interval '10 minutes'
       FROM link
-     WHERE link.open AND NOT link.trusted AND NOT EXISTS (SELECT 1 FROM repeated)
-       AND (link.max_uses IS NULL OR link.use_count < link.max_uses)
+     WHERE ${CHALLENGED} AND NOT CAST(:crowded AS boolean)
     RETURNING id, expires_at
   ), outcome AS (
     SELECT link.id AS link_id, link.customer_id, link.target, link.locale,
@@ -121,6 +125,7 @@ export const EXCHANGE = `
              WHEN repeated.id IS NOT NULL THEN 'repeated'
              WHEN session.id IS NOT NULL THEN 'started'
              WHEN challenge.id IS NOT NULL THEN 'challenged'
+             WHEN ${CHALLENGED} THEN 'crowded'
              ELSE 'refused'
            END AS outcome,
            COALESCE(session.id, repeated.id) AS session_id,
@@ -152,12 +157,10 @@ export const EXCHANGE = `
            END,
            customer_id, link_id, session_id, 'customer', reason, :ip
       FROM outcome
-     WHERE outcome <> 'repeated' AND NOT (outcome = 'refused' AND CAST(:unrecorded AS boolean))
+     WHERE outcome NOT IN ('repeated', 'crowded') AND NOT (outcome = 'refused' AND CAST(:unrecorded AS boolean))
     RETURNING id, type, customer_id, link_id, session_id, reason
   )
   SELECT outcome.*, to_jsonb(audit) AS event FROM outcome LEFT JOIN audit ON true`
-
-export const FIND_CODE = `SELECT challenge_hash FROM customer_portal_code WHERE id = :id`
 
 /** Keeps what was made of a code, once the mail with it is about to go out. */
 export const SET_CODE = `

@@ -23,4 +23,10 @@ export const PortalEvent = model
       ip: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["customer_id", "created_at"] }, { on: ["link_id"] }, { on: ["created_at"] }])
+  .indexes([
+    { on: ["customer_id", "created_at"] },
+    { on: ["link_id"] },
+    { on: ["session_id"] },
+    { on: ["type", "created_at"] },
+    { on: ["created_at"] },
+  ])

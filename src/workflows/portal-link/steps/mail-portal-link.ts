@@ -17,7 +17,7 @@ export const mailPortalLinkStep = createStep(
     const { id: link_id, customer_id, expires_at } = portal_link
     const actor = portal_link.created_by ?? "system"
     const mailed = await sendPortalLinkMail(container, {
-      portal_link_id: link_id,
+      link_id,
       customer_id,
       url,
       expires_at,

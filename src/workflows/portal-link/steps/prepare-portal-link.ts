@@ -6,41 +6,14 @@ import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
 import type { NewPortalLink } from "../../../modules/customer_portal/service"
 import type { AdminCreatePortalLink } from "../../../types"
+import { ownsTarget } from "../lib/owns-target"
 import { assignOwners } from "../../makepay-billing/lib/assign-owners"
-import { MAKEPAY_BILLING_MODULE } from "../../../modules/makepay_billing"
-import type MakepayBillingModuleService from "../../../modules/makepay_billing/service"
 
 export interface PreparePortalLinkStepInput extends AdminCreatePortalLink {
   created_by?: string | null
 }
 
 const MAX_USES = 1000
-
-/** Whether what a link opens at exists and is the customer's own. */
-export async function ownsTarget(
-  container: MedusaContainer,
-  customerId: string,
-  name: string
-): Promise<boolean> {
-  const target = parseTarget(name)
-  if (!target || !("uid" in target)) {
-    return target !== null
-  }
-  const billing = container.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)
-  const find =
-    target.page === "payment"
-      ? billing.customerPayment(customerId, target.uid)
-      : billing.customerSubscription(customerId, target.uid)
-  return find.then(
-    () => true,
-    (error) => {
-      if (error instanceof MedusaError && error.type === MedusaError.Types.NOT_FOUND) {
-        return false
-      }
-      throw error
-    }
-  )
-}
 
 /**
  * Checks a link's terms, for callers of the workflow as for those of the route: that the customer is

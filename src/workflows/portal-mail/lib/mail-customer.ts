@@ -11,7 +11,7 @@ export type PortalMailResult =
 
 export interface CustomerMail {
   customer_id: string
-  portal_link_id: string
+  link_id: string
   template: string
   idempotency_key: string
   /** ISO 8601 or a Date. */
@@ -41,10 +41,10 @@ export async function mailCustomer(
     idempotencyKey: mail.idempotency_key,
     content: mail.write(merchant, data[0].first_name ?? null),
     data: {
-      portal_link_id: mail.portal_link_id,
+      link_id: mail.link_id,
       expires_at: new Date(mail.expires_at).toISOString(),
     },
-    resourceId: mail.portal_link_id,
+    resourceId: mail.link_id,
     resourceType: "portal_link",
     receiverId: mail.customer_id,
   })

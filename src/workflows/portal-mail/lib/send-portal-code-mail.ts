@@ -3,8 +3,8 @@ import { codeMail } from "../../lib/mails"
 import { mailCustomer, type PortalMailResult } from "./mail-customer"
 
 export interface SendPortalCodeMailInput {
-  challenge_id: string
-  portal_link_id: string
+  code_id: string
+  link_id: string
   customer_id: string
   /** As `makeCode` gives it, without the dash. */
   code: string
@@ -15,14 +15,14 @@ export interface SendPortalCodeMailInput {
 /** Mails the forwarding guard's code, once per challenge. Does not throw where the mail fails. */
 export function sendPortalCodeMail(
   container: MedusaContainer,
-  { challenge_id, portal_link_id, customer_id, code, expires_at }: SendPortalCodeMailInput
+  { code_id, link_id, customer_id, code, expires_at }: SendPortalCodeMailInput
 ): Promise<PortalMailResult> {
   return mailCustomer(container, {
     customer_id,
-    portal_link_id,
+    link_id,
     expires_at,
     template: "portal-code",
-    idempotency_key: `portal-code:${challenge_id}`,
+    idempotency_key: `portal-code:${code_id}`,
     write: (merchant) => codeMail({ merchant, code, expiresAt: expires_at }),
   })
 }

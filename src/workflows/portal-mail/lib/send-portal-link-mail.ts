@@ -3,7 +3,7 @@ import { linkMail } from "../../lib/mails"
 import { mailCustomer, type PortalMailResult } from "./mail-customer"
 
 export interface SendPortalLinkMailInput {
-  portal_link_id: string
+  link_id: string
   customer_id: string
   /** With the token. */
   url: string
@@ -14,14 +14,14 @@ export interface SendPortalLinkMailInput {
 /** Mails a portal link to its customer, once per link. Does not throw where the mail fails. */
 export function sendPortalLinkMail(
   container: MedusaContainer,
-  { portal_link_id, customer_id, url, expires_at }: SendPortalLinkMailInput
+  { link_id, customer_id, url, expires_at }: SendPortalLinkMailInput
 ): Promise<PortalMailResult> {
   return mailCustomer(container, {
     customer_id,
-    portal_link_id,
+    link_id,
     expires_at,
     template: "portal-link",
-    idempotency_key: `portal-link:${portal_link_id}`,
+    idempotency_key: `portal-link:${link_id}`,
     write: (merchant, customerName) =>
       linkMail({ merchant, url, expiresAt: expires_at, customerName }),
   })

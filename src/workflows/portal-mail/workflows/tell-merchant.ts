@@ -3,7 +3,8 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { tellMerchantStep, type TellMerchantInput } from "../steps/tell-merchant"
+import type { TellMerchantInput } from "../lib/tell-merchant"
+import { tellMerchantStep } from "../steps/tell-merchant"
 
 /**
  * Puts a notice into the admin's notifications; nothing happens where the shop has no provider for them.

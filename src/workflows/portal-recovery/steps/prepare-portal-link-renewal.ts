@@ -1,8 +1,7 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CUSTOMER_PORTAL_MODULE } from "../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../modules/customer_portal/service"
-import { ownsTarget } from "../../portal-link/steps/prepare-portal-link"
+import { ownsTarget } from "../../portal-link/lib/owns-target"
 
 export interface PreparePortalLinkRenewalStepInput {
   link_id: string
@@ -11,27 +10,20 @@ export interface PreparePortalLinkRenewalStepInput {
 
 /**
  * The terms of the link that takes a dead one's place: where it opens, how often, in what language; for as
- * long as links live by default. And what the settings make of the wish for it.
+ * long as links live by default.
  */
 export const preparePortalLinkRenewalStep = createStep(
   "prepare-portal-link-renewal",
   async ({ link_id, actor }: PreparePortalLinkRenewalStepInput, { container }) => {
     const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
-    const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const link = await portal.retrieveLink(link_id)
-    const { customer_id, max_uses, locale } = link
-    const { data } = await query.graph({
-      entity: "customer",
-      fields: ["email"],
-      filters: { id: customer_id },
-    })
-    const verdict = await portal.judgeRecovery(link_id, data[0]?.email ?? null)
-    const target = (await ownsTarget(container, customer_id, link.target))
-      ? link.target
-      : "overview"
+    const { customer_id, max_uses, locale, target } = await portal.retrieveLink(link_id)
     return new StepResponse({
-      verdict,
-      terms: { customer_id, max_uses, locale, target, created_by: actor, send_email: true },
+      customer_id,
+      max_uses,
+      locale,
+      target: (await ownsTarget(container, customer_id, target)) ? target : "overview",
+      created_by: actor,
+      send_email: true,
     })
   }
 )

@@ -8,12 +8,11 @@ import {
 import { tellMerchantStep } from "../../portal-mail/steps/tell-merchant"
 import { publishPortalEvents } from "../../portal-event/lib/publish"
 import { openPortalRequestStep } from "../../portal-request/steps/open-portal-request"
-import { preparePortalLinkRenewalStep } from "../steps/prepare-portal-link-renewal"
+import {
+  judgePortalRecoveryStep,
+  type JudgePortalRecoveryStepInput,
+} from "../steps/judge-portal-recovery"
 import { renewPortalLinkWorkflow } from "./renew-portal-link"
-
-export interface RecoverPortalLinkWorkflowInput {
-  link_id: string
-}
 
 /**
  * Does what the settings say about a wish for a new link: mails one, asks the merchant, or nothing.
@@ -22,23 +21,20 @@ export interface RecoverPortalLinkWorkflowInput {
  */
 export const recoverPortalLinkWorkflow = createWorkflow(
   "recover-portal-link",
-  (input: WorkflowData<RecoverPortalLinkWorkflowInput>) => {
-    const renewal = preparePortalLinkRenewalStep(
-      transform({ input }, ({ input }) => ({ ...input, actor: "system" }))
-    )
-    const mailed = when("renew", { renewal }, ({ renewal }) => renewal.verdict === "mail").then(
-      () =>
-        renewPortalLinkWorkflow.runAsStep({
-          input: transform({ input }, ({ input }) => ({ ...input, actor: "system" })),
-        })
+  (input: WorkflowData<JudgePortalRecoveryStepInput>) => {
+    const judged = judgePortalRecoveryStep(input)
+    const mailed = when("renew", { judged }, ({ judged }) => judged.verdict === "mail").then(() =>
+      renewPortalLinkWorkflow.runAsStep({
+        input: transform({ input }, ({ input }) => ({ ...input, actor: "system" })),
+      })
     )
     when("tell-of-failure", { mailed }, ({ mailed }) => !!mailed && "problem" in mailed).then(
       () => {
         tellMerchantStep(
-          transform({ input, renewal }, ({ input, renewal }) => ({
+          transform({ input, judged }, ({ input, judged }) => ({
             title: "A new portal link could not be mailed",
             description:
-              `Customer ${renewal.terms.customer_id} asked for a new portal link. Check the shop's ` +
+              `Customer ${judged.customer_id} asked for a new portal link. Check the shop's ` +
               "e-mail provider, or generate a link on the customer's page.",
             idempotency_key: `portal-recovery-failed:${input.link_id}`,
           }))
@@ -47,13 +43,13 @@ export const recoverPortalLinkWorkflow = createWorkflow(
     )
     const filed = when(
       "ask-merchant",
-      { renewal },
-      ({ renewal }) => renewal.verdict === "ask_merchant"
+      { judged },
+      ({ judged }) => judged.verdict === "ask_merchant"
     ).then(() => {
       const event = openPortalRequestStep(
-        transform({ input, renewal }, ({ input, renewal }) => ({
+        transform({ input, judged }, ({ input, judged }) => ({
           type: "new_link" as const,
-          customer_id: renewal.terms.customer_id,
+          customer_id: judged.customer_id,
           link_id: input.link_id,
         }))
       )
@@ -62,13 +58,13 @@ export const recoverPortalLinkWorkflow = createWorkflow(
     })
     when("tell-of-request", { filed }, ({ filed }) => !!filed).then(() => {
       tellMerchantStep(
-        transform({ renewal, filed }, ({ renewal, filed }) => ({
+        transform({ judged, filed }, ({ judged, filed }) => ({
           title: "A customer asks for a new portal link",
-          description: `Customer ${renewal.terms.customer_id} waits for your answer on the customer's page.`,
+          description: `Customer ${judged.customer_id} waits for your answer on the customer's page.`,
           idempotency_key: `portal-request:${filed?.id}`,
         }))
       )
     })
-    return new WorkflowResponse(transform({ renewal }, ({ renewal }) => renewal.verdict))
+    return new WorkflowResponse(transform({ judged }, ({ judged }) => judged.verdict))
   }
 )

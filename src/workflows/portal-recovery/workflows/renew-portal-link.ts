@@ -28,8 +28,9 @@ import {
 export const renewPortalLinkWorkflow = createWorkflow(
   "renew-portal-link",
   (input: WorkflowData<PreparePortalLinkRenewalStepInput>) => {
-    const { terms } = preparePortalLinkRenewalStep(input)
-    const created = createPortalLinkWorkflow.runAsStep({ input: terms })
+    const created = createPortalLinkWorkflow.runAsStep({
+      input: preparePortalLinkRenewalStep(input),
+    })
     when("mail-failed", { created }, ({ created }) => !created.portal_link.sent_to).then(() => {
       const revoked = revokePortalLinksStep(
         transform({ created, input }, ({ created, input }) => ({

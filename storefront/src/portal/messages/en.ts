@@ -33,6 +33,8 @@ export const en = {
   "code.sent_again": "A new code is on its way. The one before no longer works.",
   "code.wrong":
     "This code is not right, or no longer good. Check it against the e-mail, or have a new one sent.",
+  "code.not_sent":
+    "This link needs a code, and the shop could not e-mail it. The shop has been told: please ask it for help.",
   "code.note": "No e-mail? Look among the spam, or ask the shop.",
 
   "nav.label": "Billing",

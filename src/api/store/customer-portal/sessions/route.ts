@@ -1,5 +1,4 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
 import { hashSecret, makeSecret } from "../../../../modules/customer_portal/lib/secrets"
 import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
@@ -26,41 +25,48 @@ import { visitorOf } from "../lib/visitor"
  */
 export async function POST(
   req: MedusaRequest<StoreCreatePortalSession>,
-  res: MedusaResponse<StorePortalSessionResponse | StorePortalChallengeResponse>
+  res: MedusaResponse<
+    StorePortalSessionResponse | StorePortalChallengeResponse | { type: string; message: string }
+  >
 ) {
   const { token, attempt, browser: brought } = req.validatedBody
   const portal = req.scope.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
   const secret = makeSecret()
   const challenge = makeSecret()
   const browser = await portal.recogniseBrowser(brought)
+  const verified = await portal.verifyToken(token)
+  const codesKey = verified.link?.jtiHash ?? ""
   const outcome = await portal.exchangeToken({
-    token: await portal.verifyToken(token),
+    token: verified,
     visitor: visitorOf(req, portal, { secret, attempt, tried: token }),
     browserHash: browser?.hash ?? null,
     challengeHash: hashSecret(challenge),
+    crowded: portal.limits.known("code_by_link", codesKey) !== null,
   })
   await publishPortalEvent(req.scope, outcome.event)
 
   switch (outcome.outcome) {
     case "started":
       return answerSession(res, outcome, { token: secret, browser: browser?.proof ?? null })
-    case "challenged": {
+    case "challenged":
+    case "crowded": {
+      const wait = await portal.limits.count("code_by_link", codesKey)
+      if (wait !== null || outcome.outcome === "crowded") {
+        return tooMany(res, wait ?? 1)
+      }
       const { code_id, link_id, customer_id, expires_at } = outcome
       const { result: code } = await mailPortalCodeWorkflow(req.scope).run({
-        input: { code_id, link_id, customer_id, expires_at },
+        input: { code_id, challenge_hash: hashSecret(challenge), link_id, customer_id, expires_at },
       })
-      if (code.mailed) {
-        return res
-          .status(202)
-          .json({ challenge: { token: challenge, expires_at }, browser: browser!.proof })
+      if (!code.mailed) {
+        return res.status(503).json({
+          type: "code_not_mailed",
+          message: "The code could not be mailed. The shop has been told; ask it for help.",
+        })
       }
-      if (code.retry_after !== null) {
-        return tooMany(res, code.retry_after)
-      }
-      throw new MedusaError(
-        MedusaError.Types.UNEXPECTED_STATE,
-        "The code could not be mailed. Try again later, or ask the shop."
-      )
+      return res
+        .status(202)
+        .json({ challenge: { token: challenge, expires_at }, browser: browser!.proof })
     }
     default:
       return refuse(req, res, portal, token)

@@ -84,6 +84,8 @@ export type Entered = Entry & { outcome: Extract<ExchangeOutcome, { outcome: "st
 export type Challenged = Entry & { outcome: Extract<ExchangeOutcome, { outcome: "challenged" }> }
 
 type Visit = Partial<Omit<Visitor, "secretHash" | "attemptHash">> & {
+  /** Whether its link has asked for too many codes. */
+  crowded?: boolean
   attempt?: string
   /** What the browser is remembered by, if it is. */
   browser?: string | null
@@ -121,6 +123,7 @@ export function toolsOf(service: CustomerPortalModuleService) {
       token: await service.verifyToken(token),
       browserHash: known?.hash ?? null,
       challengeHash: hashSecret(challenge),
+      crowded: visit.crowded ?? false,
       visitor: visitor(secret, visit),
     })
     return { secret, challenge, browser: known?.proof ?? null, outcome }
@@ -141,7 +144,11 @@ export function toolsOf(service: CustomerPortalModuleService) {
     const entry = await open(token, visit)
     expect(entry.outcome).toMatchObject({ outcome: "challenged" })
     const challenged = entry as Challenged
-    return { ...challenged, code: await service.makeCode(challenged.outcome.code_id) }
+    const code = await service.makeCode(
+      challenged.outcome.code_id,
+      hashSecret(challenged.challenge)
+    )
+    return { ...challenged, code }
   }
 
   /** Posts a code. */
@@ -150,7 +157,7 @@ export function toolsOf(service: CustomerPortalModuleService) {
     const challengeHash = hashSecret(challenge)
     const outcome = await service.confirmCode({
       challengeHash,
-      codeHash: service.codeHash(challengeHash, code),
+      codeHash: await service.codeHash(challengeHash, code),
       visitor: visitor(secret, visit),
     })
     return { secret, outcome }

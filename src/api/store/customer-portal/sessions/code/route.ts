@@ -20,7 +20,7 @@ export async function POST(
   const { result: outcome } = await confirmPortalCodeWorkflow(req.scope).run({
     input: {
       challengeHash,
-      codeHash: portal.codeHash(challengeHash, code),
+      codeHash: await portal.codeHash(challengeHash, code),
       visitor: visitorOf(req, portal, { secret, attempt, tried: challenge }),
     },
   })

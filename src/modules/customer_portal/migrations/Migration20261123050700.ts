@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** What models cannot say: the audit log's trigger, and the table of the rate limits. */
-export class Migration20261123040000 extends Migration {
+export class Migration20261123050700 extends Migration {
   override async up(): Promise<void> {
     // Only retention and erasure take lines out, in a transaction that says so.
     this.addSql(`

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261123034851 extends Migration {
+export class Migration20261123050621 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "customer_portal_session" drop constraint if exists "customer_portal_session_attempt_hash_unique";`);
@@ -18,6 +18,8 @@ export class Migration20261123034851 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_deleted_at" ON "customer_portal_event" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_customer_id_created_at" ON "customer_portal_event" ("customer_id", "created_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_link_id" ON "customer_portal_event" ("link_id") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_session_id" ON "customer_portal_event" ("session_id") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_type_created_at" ON "customer_portal_event" ("type", "created_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_customer_portal_event_created_at" ON "customer_portal_event" ("created_at") WHERE deleted_at IS NULL;`);
 
     this.addSql(`create table if not exists "customer_portal_link" ("id" text not null, "customer_id" text not null, "jti_hash" text not null, "kid" text not null, "email_hash" text not null, "target" text not null default 'overview', "note" text null, "locale" text null, "created_by" text null, "expires_at" timestamptz not null, "max_uses" integer null, "use_count" integer not null default 0, "first_used_at" timestamptz null, "last_used_at" timestamptz null, "browser_hashes" text[] null, "sent_to" text null, "revoked_at" timestamptz null, "revoked_by" text null, "revoke_reason" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "customer_portal_link_pkey" primary key ("id"));`);
