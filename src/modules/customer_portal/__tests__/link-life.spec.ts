@@ -7,7 +7,7 @@ import { portalSuite } from "./support/portal-suite"
 
 jest.setTimeout(300_000)
 
-const RUNS = 80
+const RUNS = 150
 const START = Date.UTC(2026, 10, 23) / 1000
 const FIRST_KEY = "key-0"
 
@@ -44,6 +44,6 @@ portalSuite(({ knex }) => {
     const ran = Object.values(counts).reduce((sum, count) => sum + count, 0)
     process.stdout.write(`${ran} commands in ${RUNS} lives: ${JSON.stringify(counts)}\n`)
     expect(Object.keys(counts)).toHaveLength(19)
-    expect(ran).toBeGreaterThan(2000)
+    expect(ran).toBeGreaterThan(4000)
   })
 })

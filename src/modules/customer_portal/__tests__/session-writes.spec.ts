@@ -2,7 +2,7 @@ import { portalSuite } from "./support/portal-suite"
 
 jest.setTimeout(120_000)
 
-/** What an hour of requests every second costs, and whether the visitor stays in all the while. */
+/** What five minutes of a request every second cost, and whether the visitor stays in all the while. */
 describe.each([
   { idle: 1800, everySeconds: 60 },
   { idle: 600, everySeconds: 60 },
