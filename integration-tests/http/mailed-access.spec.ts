@@ -328,6 +328,8 @@ portalSuite(
         expect(opened.data).toMatchObject({ target: "payments", locale: "de" })
         await settled()
         expect(await app.mails()).toHaveLength(1)
+        // A mail can be read before it is noted.
+        await app.eventually(async () => (await audit(app, "link_sent")).length === 1)
 
         const lines = await app.sql(
           `SELECT type, link_id, customer_id, reason FROM customer_portal_event
@@ -449,6 +451,34 @@ portalSuite(
         await recover(token)
         await settled()
         expect(await app.mails()).toEqual([])
+      })
+
+      it("that waits for approval dies with its link", async () => {
+        await changeSettings(app, { recovery: "approval" })
+        const { id, token } = await expired()
+        await recover(token)
+        await app.eventually(async () => (await audit(app, "request_opened")).length === 1)
+        const [request] = await app.sql("SELECT id FROM customer_portal_request")
+        await app.admin("POST", `/admin/customer-portal/links/${id}/revoke`, { reason: "stolen" })
+        const url = `/admin/customer-portal/requests/${request.id}`
+        const approved = await app.admin("POST", url, { status: "done" })
+        expect([approved.status, approved.data.type]).toEqual([400, "not_allowed"])
+        expect(approved.data.message).toContain("was revoked")
+        expect((await app.admin("POST", url, { status: "declined" })).status).toBe(200)
+        expect(await app.mails()).toEqual([])
+
+        await recover(token)
+        await settled()
+        expect(await app.sql("SELECT status FROM customer_portal_request")).toEqual([
+          { status: "declined" },
+        ])
+      })
+
+      it("fills no mailbox, however many old links somebody has", async () => {
+        for (let links = 0; links < 7; links++) await recover((await expired()).token)
+        await mailsCome(5)
+        await settled()
+        expect(await app.mails()).toHaveLength(5)
       })
 
       it("is the merchant's to approve, once, where the settings say so", async () => {

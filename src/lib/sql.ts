@@ -7,6 +7,9 @@ export type SqlBindings = Record<string, string | number | boolean | Date | stri
 /** SQLSTATE of a value that a unique index has already. */
 export const UNIQUE_VIOLATION = "23505"
 
+/** SQLSTATE of a transaction that was ended, since it and another waited for each other. */
+export const DEADLOCK = "40P01"
+
 /** A statement that failed, with its SQLSTATE. */
 export class StatementError extends MedusaError {
   constructor(readonly sqlState: string | null) {

@@ -19,7 +19,8 @@ To rotate, in the plugin's options in medusa-config.ts:
      of them open links that are out already. Restart every instance. (Where instances restart one by
      one, put it last first and restart them all, so that each of them knows it before one signs with it.)
   2. When the last link with an old key has run out (option linkMaxLifetime, a week unless you changed
-     it), take the old key out and restart. Links that it signed then open nothing.
+     it) and can no longer be renewed (recoveryDays, 30), take the old key out and restart. Links that
+     it signed then open nothing and cannot be renewed.
 Should a key be known to somebody else, take it out at once: its links end, and customers can be
 given new ones.
 Without linkSecrets a key derived from jwtSecret signs. Links made with it end with the first restart

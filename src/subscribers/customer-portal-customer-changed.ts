@@ -1,4 +1,5 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   assignMakepayOwnersWorkflow,
@@ -15,8 +16,14 @@ export default async function customerChanged({
   container,
 }: SubscriberArgs<{ id: string }>) {
   const customer_id = event.data.id
+  await endLinksForOtherAddresses(container, customer_id)
   await assignMakepayOwnersWorkflow(container).run({ input: { customer_id } })
+}
 
+async function endLinksForOtherAddresses(
+  container: MedusaContainer,
+  customer_id: string
+): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "customer",

@@ -2,7 +2,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { ConfigModule, Logger } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { resolveOptions, type ResolvedOptions } from "../../lib/options"
-import { selectPage, selectRows, StatementError, UNIQUE_VIOLATION } from "../../lib/sql"
+import {
+  DEADLOCK,
+  selectPage,
+  selectRows,
+  UNIQUE_VIOLATION,
+  type StatementError,
+} from "../../lib/sql"
 import type {
   AdminPortalEvent,
   AdminPortalLink,
@@ -26,7 +32,7 @@ import { toExchangeOutcome, type ExchangeOutcome, type ExchangeRow } from "./lib
 import type { RecordedEvent } from "./lib/portal-event"
 import { makeRateLimits, type RateLimits } from "./lib/rate-limits"
 import * as privacyStatements from "./lib/privacy-statements"
-import { recoveryVerdict, type RecoveryVerdict } from "./lib/recovery"
+import { isRenewable, recoveryVerdict, type RecoveryVerdict } from "./lib/recovery"
 import { toPortalRequest, type PortalRequestRow } from "./lib/request-dto"
 import * as requestStatements from "./lib/request-statements"
 import { cleanUp, type CleanedUp } from "./lib/retention"
@@ -68,8 +74,8 @@ export interface Visitor {
   device: string | null
   /** Without its host part. */
   ip: string | null
-  /** Whether a refusal leaves no audit line, since this visitor has left too many. */
-  unrecorded: boolean
+  /** What has been refused too often for a line of each: this token, or this address. */
+  flood: "none" | "address" | "token"
 }
 
 /** A line to be added to the audit log. */
@@ -122,13 +128,17 @@ const eventBindings = (filter: PortalEventFilter) => ({
 
 const newEventId = () => generateEntityId(undefined, "pevt")
 
-/** Tries again what met its twin, another post of the same attempt, which has made its session by now. */
-async function onceMore<T>(exchange: () => Promise<T>): Promise<T> {
+/**
+ * Tries again what the database gave up for another transaction's sake: a twin that has made the session of
+ * the same attempt by now, or one that was waited for in a circle.
+ */
+async function onceMore<T>(change: () => Promise<T>): Promise<T> {
   try {
-    return await exchange()
+    return await change()
   } catch (error) {
-    if (error instanceof StatementError && error.sqlState === UNIQUE_VIOLATION) {
-      return exchange()
+    const { sqlState } = error as Partial<StatementError>
+    if (sqlState === UNIQUE_VIOLATION || sqlState === DEADLOCK) {
+      return change()
     }
     throw error
   }
@@ -297,7 +307,7 @@ export default class CustomerPortalModuleService extends MedusaService({
         attempt_hash: input.visitor.attemptHash,
         event_id: newEventId(),
         ip: input.visitor.ip,
-        unrecorded: input.visitor.unrecorded,
+        flood: input.visitor.flood,
       })
       if (tried.jti_hash === null) {
         return { outcome: "refused", event: tried.event }
@@ -366,7 +376,7 @@ export default class CustomerPortalModuleService extends MedusaService({
       lifetime: this.options.sessionLifetime,
       device: visitor.device,
       ip: visitor.ip,
-      unrecorded: visitor.unrecorded,
+      flood: visitor.flood,
     })
     return toExchangeOutcome(row)
   }
@@ -418,7 +428,7 @@ export default class CustomerPortalModuleService extends MedusaService({
     actor: string
     reason: string | null
   }): Promise<RecordedEvent[]> {
-    return this.knex.transaction(async (transaction) => {
+    const revoke = async (transaction: Knex) => {
       const revoked = await selectRows<RecordedEvent>(transaction, statements.REVOKE, {
         every: input.all ?? false,
         link_id: input.link_id ?? null,
@@ -432,7 +442,8 @@ export default class CustomerPortalModuleService extends MedusaService({
         link_ids: revoked.map(({ link_id }) => link_id!),
       })
       return revoked
-    })
+    }
+    return onceMore(() => this.knex.transaction(revoke))
   }
 
   /** Records a wish for a new link; the event names the link where the token is genuine. */
@@ -449,21 +460,26 @@ export default class CustomerPortalModuleService extends MedusaService({
   }
 
   /**
-   * What to do about a wish for a new link.
+   * What to do about a wish for a new link, by the settings and its link, and whether another link may take
+   * its place at all.
    *
    * @param email the customer's address now
    */
-  async judgeRecovery(linkId: string, email: string | null): Promise<RecoveryVerdict> {
+  async judgeRecovery(
+    linkId: string,
+    email: string | null
+  ): Promise<{ verdict: RecoveryVerdict; renewable: boolean }> {
     const [link] = await selectRows<{
       status: PortalLinkStatus
       expires_at: Date
       email_hash: string
     }>(this.knex, statements.FIND_LINK, { id: linkId })
-    if (!link) {
-      return "nothing"
+    const sameAddress = email !== null && link?.email_hash === emailHash(email)
+    if (!link || !isRenewable({ ...link, sameAddress })) {
+      return { verdict: "nothing", renewable: false }
     }
-    const sameAddress = email !== null && link.email_hash === emailHash(email)
-    return recoveryVerdict({ ...link, sameAddress }, await this.settings(), new Date())
+    const verdict = recoveryVerdict({ ...link, sameAddress }, await this.settings(), new Date())
+    return { verdict, renewable: true }
   }
 
   /**
@@ -732,7 +748,7 @@ export default class CustomerPortalModuleService extends MedusaService({
     customer_id: string,
     actor: string
   ): Promise<{ erased: ErasedRows; event: RecordedEvent }> {
-    return this.knex.transaction(async (transaction) => {
+    const erase = async (transaction: Knex) => {
       await selectRows(transaction, privacyStatements.ALLOW_ERASING, {})
       const links = await selectRows<{ id: string }>(transaction, privacyStatements.LOCK_LINKS_OF, {
         customer_id,
@@ -752,7 +768,8 @@ export default class CustomerPortalModuleService extends MedusaService({
       const data = { ...erased }
       const event = await this.recordEvent_(transaction, { type: "data_erased", actor, data })
       return { erased, event }
-    })
+    }
+    return onceMore(() => this.knex.transaction(erase))
   }
 
   /** Deletes what the option `retentionDays` says, and codes and counts that have run out. */

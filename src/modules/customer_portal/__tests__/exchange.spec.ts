@@ -48,7 +48,7 @@ portalSuite(({ service, knex, issue, open, enter, isOpen, ...portal }) => {
 
     it("writes one audit line with the shortened address, and says it", async () => {
       const { id, token } = await issue()
-      const { secret, outcome } = await enter(token, { ip: "203.0.113.0", unrecorded: true })
+      const { secret, outcome } = await enter(token, { ip: "203.0.113.0", flood: "token" })
       const { id: session_id } = await sessionRow(secret)
       const line = { customer_id: "cus_ada", link_id: id, session_id, reason: null }
       expect(outcome.event).toMatchObject({ type: "session_started", ...line })
@@ -328,12 +328,21 @@ portalSuite(({ service, knex, issue, open, enter, isOpen, ...portal }) => {
       expect(await refusalOf(token)).toEqual({ reason: "unknown", ...NOBODY })
     })
 
-    it("leaves no line of a visitor who has left too many", async () => {
+    it("is noted in spite of noise from its address, where there is a link", async () => {
+      const { id, token } = await issue()
+      await revokeLink(id)
+      const strange = await open("not-a-token", { flood: "address" })
+      expect(strange.outcome).toEqual({ outcome: "refused", event: null })
+      const real = await open(token, { flood: "address" })
+      expect(real.outcome.event).toMatchObject({ type: "link_refused", link_id: id })
+    })
+
+    it("leaves no line of a token that has left too many", async () => {
       const { id, token } = await issue()
       await revokeLink(id)
       const before = await events()
       for (const text of [token, "not-a-token"]) {
-        const { outcome } = await open(text, { unrecorded: true })
+        const { outcome } = await open(text, { flood: "token" })
         expect(outcome).toEqual({ outcome: "refused", event: null })
       }
       expect(await events()).toEqual(before)

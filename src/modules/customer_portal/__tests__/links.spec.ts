@@ -353,6 +353,8 @@ portalSuite(({ service, knex, select, issue, open, enter, ...portal }) => {
   })
 
   describe("judgeRecovery", () => {
+    const NOT_RENEWABLE = { verdict: "nothing", renewable: false }
+
     it("mails the customer of an expired or used-up link, and of no other", async () => {
       const good = await issue()
       const expired = await issue({ expires_in: -60 })
@@ -360,7 +362,8 @@ portalSuite(({ service, knex, select, issue, open, enter, ...portal }) => {
       await enter(usedUp.token)
       const revoked = await issue({ expires_in: -60 })
       await revokeLink(revoked.id)
-      const verdict = (id: string) => service.judgeRecovery(id, "ada@shop.test")
+      const verdict = async (id: string) =>
+        (await service.judgeRecovery(id, "ada@shop.test")).verdict
       expect(await verdict(good.id)).toBe("nothing")
       expect(await verdict(expired.id)).toBe("mail")
       expect(await verdict(usedUp.id)).toBe("mail")
@@ -370,16 +373,19 @@ portalSuite(({ service, knex, select, issue, open, enter, ...portal }) => {
 
     it("does nothing once the customer has another address, or none", async () => {
       const { id } = await issue({ expires_in: -60 })
-      expect(await service.judgeRecovery(id, "ADA@shop.test ")).toBe("mail")
-      expect(await service.judgeRecovery(id, "eve@shop.test")).toBe("nothing")
-      expect(await service.judgeRecovery(id, null)).toBe("nothing")
+      expect(await service.judgeRecovery(id, "ADA@shop.test ")).toEqual({
+        verdict: "mail",
+        renewable: true,
+      })
+      expect(await service.judgeRecovery(id, "eve@shop.test")).toEqual(NOT_RENEWABLE)
+      expect(await service.judgeRecovery(id, null)).toEqual(NOT_RENEWABLE)
       const without = await issue({ expires_in: -60, email: null })
-      expect(await service.judgeRecovery(without.id, null)).toBe("nothing")
+      expect(await service.judgeRecovery(without.id, null)).toEqual(NOT_RENEWABLE)
     })
 
     it("goes by the settings and their deadline", async () => {
       const { id } = await issue({ expires_in: -60 })
-      const verdict = () => service.judgeRecovery(id, "ada@shop.test")
+      const verdict = async () => (await service.judgeRecovery(id, "ada@shop.test")).verdict
       await portal.set({ recovery: "approval" })
       expect(await verdict()).toBe("ask_merchant")
       await portal.set({ recovery: "off" })
@@ -411,12 +417,14 @@ portalSuite(({ service, knex, select, issue, open, enter, ...portal }) => {
       ])
     })
 
-    it("files it again once the first is answered, and for another link", async () => {
+    it("files it again once the first is done, never once it is declined, and for another link", async () => {
       const [one, two] = [await issue(), await issue()]
       await service.openRequest(request(one.id))
       expect(await service.openRequest(request(two.id))).not.toBeNull()
-      await knex().raw("UPDATE customer_portal_request SET status = 'declined'")
+      await knex().raw("UPDATE customer_portal_request SET status = 'done'")
       expect(await service.openRequest(request(one.id))).not.toBeNull()
+      await knex().raw("UPDATE customer_portal_request SET status = 'declined'")
+      expect(await service.openRequest(request(two.id))).toBeNull()
       expect(await service.listPortalRequests({})).toHaveLength(3)
     })
   })

@@ -4,7 +4,7 @@ import { atOnce, portalSuite } from "./support/portal-suite"
 jest.setTimeout(120_000)
 
 portalSuite(({ service, knex, issue, open, enter, isOpen, ...portal }) => {
-  const { events, linkRow, sessionRow, sessionRows, revokeLink, waitForBlocked } = portal
+  const { events, linkRow, sessionRow, sessionRows, revokeLink, set, waitForBlocked } = portal
 
   const linksOf = (revoked: { link_id: string | null }[]) =>
     revoked.map(({ link_id }) => link_id).sort()
@@ -155,6 +155,20 @@ portalSuite(({ service, knex, issue, open, enter, isOpen, ...portal }) => {
       ])
       expect((await linkRow(id)).use_count).toBe(0)
       expect(await sessionRows()).toEqual([])
+    })
+
+    it("never fails for attempts that are made again at the same time, under the guard", async () => {
+      await set({ forwarding_guard: true })
+      for (let round = 0; round < 10; round++) {
+        const attempt = makeSecret()
+        const { id, token } = await issue()
+        await open(token, { attempt })
+        const again = atOnce(10, () => open(token, { attempt }))
+        expect(await revokeLink(id)).toHaveLength(1)
+        for (const { secret } of await again) {
+          expect(await isOpen(secret)).toBe(false)
+        }
+      }
     })
 
     it("leaves nothing open however exchanges, attempts and revocation fall together", async () => {

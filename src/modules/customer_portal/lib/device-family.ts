@@ -2,7 +2,9 @@ import Bowser from "bowser"
 
 /** Longer texts are made up, and parsing them costs. */
 const MAX_LENGTH = 512
-const MAX_FAMILY = 60
+
+const BROWSERS = new Set(Object.values(Bowser.BROWSER_MAP))
+const SYSTEMS = new Set(Object.values(Bowser.OS_MAP))
 
 /**
  * The family of a browser, such as `Firefox on Windows`, from its `user-agent` header: enough for somebody
@@ -15,8 +17,9 @@ export function deviceFamily(userAgent: string | undefined): string | null {
     return null
   }
   const { browser, os } = Bowser.parse(userAgent)
-  if (!browser.name || !os.name) {
+  // For what it does not know, the library answers words of the text, which may be anybody's.
+  if (!BROWSERS.has(browser.name ?? "") || !SYSTEMS.has(os.name ?? "")) {
     return null
   }
-  return `${browser.name} on ${os.name}`.slice(0, MAX_FAMILY)
+  return `${browser.name} on ${os.name}`
 }

@@ -14,6 +14,8 @@ describe("deviceFamily", () => {
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
       "Chrome on Linux",
     ],
+    ["Shop support: call 555 0100 now/1 (Windows NT 10.0)", null],
+    ["ada@shop.test/1 (Windows NT 10.0; Win64; x64)", null],
     ["node", null],
     ["curl/8.5.0", null],
     ["Firefox/130.0", null],

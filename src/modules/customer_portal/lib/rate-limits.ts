@@ -15,6 +15,7 @@ export const LIMITS = {
   refused_exchange_by_token: { points: 30, seconds: 60 },
   recovery_by_token: { points: 3, seconds: 86_400 },
   recovery_by_address: { points: 30, seconds: 60 },
+  recovery_by_customer: { points: 5, seconds: 86_400 },
   code_by_link: { points: 3, seconds: 3600 },
   action_by_session: { points: 30, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>

@@ -12,6 +12,13 @@ const SAME_ATTEMPT = (alias: string) => `
   ${alias}.attempt_hash = :attempt_hash AND ${alias}.created_at > now() - interval '2 minutes'
   AND ${LIVE_SESSION(alias)}`
 
+/**
+ * Whether a refusal leaves no line: one more of the same token, or, from an address that has left too many,
+ * one that names no link. What is tried on a real link is never hidden by noise from its address.
+ */
+const UNRECORDED = (link: string) =>
+  `(CAST(:flood AS text) = 'token' OR (CAST(:flood AS text) = 'address' AND ${link} IS NULL))`
+
 /** A good link in a browser that the forwarding guard does not know. */
 const CHALLENGED = `
   link.open AND NOT link.trusted AND NOT EXISTS (SELECT 1 FROM repeated)
@@ -63,6 +70,8 @@ export const EXCHANGE = `
              OR COALESCE(CAST(:browser_hash AS text) = ANY(browser_hashes), false) AS trusted
       FROM customer_portal_link
      WHERE jti_hash = :jti_hash AND deleted_at IS NULL
+       -- The link before its sessions, as all who end them do: so none waits for the other in a circle.
+       FOR NO KEY UPDATE
   ), repeated AS (
     UPDATE customer_portal_session s
        SET secret_hash = :secret_hash, updated_at = now()
@@ -70,9 +79,10 @@ export const EXCHANGE = `
      WHERE s.link_id = link.id AND link.open AND ${SAME_ATTEMPT("s")}
     RETURNING s.id, s.link_id, s.idle_expires_at, s.expires_at
   ), remembered AS (
-    -- The proof that this browser was given went lost with the answer.
+    -- The proof that this browser was given went lost with the answer: the new one takes its place.
     UPDATE customer_portal_link l
-       SET browser_hashes = array_append(l.browser_hashes, CAST(:browser_hash AS text))
+       SET browser_hashes =
+             l.browser_hashes[1:cardinality(l.browser_hashes) - 1] || CAST(:browser_hash AS text)
       FROM repeated
      WHERE l.id = repeated.link_id AND CAST(:guarded AS boolean)
        AND NOT :browser_hash = ANY(COALESCE(l.browser_hashes, '{}'))
@@ -157,7 +167,7 @@ export const EXCHANGE = `
            END,
            customer_id, link_id, session_id, 'customer', reason, :ip
       FROM outcome
-     WHERE outcome NOT IN ('repeated', 'crowded') AND NOT (outcome = 'refused' AND CAST(:unrecorded AS boolean))
+     WHERE outcome NOT IN ('repeated', 'crowded') AND NOT (outcome = 'refused' AND ${UNRECORDED("link_id")})
     RETURNING id, type, customer_id, link_id, session_id, reason
   )
   SELECT outcome.*, to_jsonb(audit) AS event FROM outcome LEFT JOIN audit ON true`
@@ -191,7 +201,7 @@ export const TRY_CODE = `
     SELECT :event_id, 'code_refused', tried.customer_id, tried.link_id, 'customer',
            CASE WHEN tried.link_id IS NULL THEN 'unknown' ELSE 'wrong' END, :ip
       FROM (SELECT 1) AS always LEFT JOIN tried ON true
-     WHERE tried.used_at IS NULL AND NOT CAST(:unrecorded AS boolean)
+     WHERE tried.used_at IS NULL AND NOT ${UNRECORDED("tried.link_id")}
     RETURNING id, type, customer_id, link_id, session_id, reason
   )
   SELECT l.jti_hash, l.kid, floor(extract(epoch FROM l.expires_at)) AS exp, tried.browser_hash,
@@ -375,11 +385,15 @@ export const CHANGE_SETTINGS = `
          recovery_days = COALESCE(excluded.recovery_days, stored.recovery_days),
          updated_at = now()`
 
-/** Files a request, unless the same one is open. */
+/** Files a request, unless the same one is open or was declined. */
 export const OPEN_REQUEST = `
   WITH opened AS (
     INSERT INTO customer_portal_request (id, type, status, customer_id, link_id)
-    VALUES (:id, :type, 'open', :customer_id, :link_id)
+    SELECT :id, :type, 'open', :customer_id, :link_id
+     WHERE NOT EXISTS (
+       SELECT 1 FROM customer_portal_request
+        WHERE link_id = :link_id AND type = :type AND status = 'declined' AND deleted_at IS NULL
+     )
     ON CONFLICT DO NOTHING
     RETURNING id, customer_id, link_id, type
   )

@@ -37,9 +37,11 @@ export function visitorOf(
     attemptHash: attempt === undefined ? null : hashSecret(attempt),
     device: deviceFamily(req.get("user-agent")),
     ip: truncated,
-    // One more line of a flood tells nobody anything; the limits answer it with 429.
-    unrecorded:
-      portal.limits.known("refused_exchange_by_address", key) !== null ||
-      portal.limits.known("refused_exchange_by_token", tried) !== null,
+    flood:
+      portal.limits.known("refused_exchange_by_token", tried) !== null
+        ? "token"
+        : portal.limits.known("refused_exchange_by_address", key) !== null
+          ? "address"
+          : "none",
   }
 }

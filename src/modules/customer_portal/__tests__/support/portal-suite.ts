@@ -112,7 +112,7 @@ export function toolsOf(service: CustomerPortalModuleService) {
     attemptHash: attempt === undefined ? null : hashSecret(attempt),
     device: visit.device ?? null,
     ip: visit.ip ?? null,
-    unrecorded: visit.unrecorded ?? false,
+    flood: visit.flood ?? "none",
   })
 
   /** Posts a token. */
