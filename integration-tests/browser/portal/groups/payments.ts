@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core"
 import { en } from "../../../../storefront/src/portal/messages/en.js"
 import { landmarks } from "../../../../storefront/src/testing/landmarks.js"
 import { expectedPayments } from "../../steps/expected.mjs"
