@@ -21,13 +21,12 @@ export const preparePortalLinkRenewalStep = createStep(
     const portal = container.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
     const { customer_id, max_uses, locale, target } = await portal.retrieveLink(link_id)
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const { data } = await query.graph({
-      entity: "customer",
-      fields: ["email"],
-      filters: { id: customer_id },
-    })
+    const { data } = await query.graph(
+      { entity: "customer", fields: ["id", "email"], filters: { id: customer_id } },
+      { throwIfKeyNotFound: true }
+    )
     // Judged again: the link may have been revoked since it was asked for.
-    const { renewable } = await portal.judgeRecovery(link_id, data[0]?.email ?? null)
+    const { renewable } = await portal.judgeRecovery(link_id, data[0].email ?? null)
     if (!renewable) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
