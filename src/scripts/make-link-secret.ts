@@ -5,7 +5,7 @@ import { newLinkSecret } from "../modules/customer_portal/lib/new-link-secret"
  * Prints a new key for the option `linkSecrets` and how to put it in. On standard output alone, for a
  * secret belongs in no log.
  *
- *   npx medusa exec ./src/scripts/make-link-secret.ts
+ *   npx medusa exec ./node_modules/medusa-plugin-makepay-portal/.medusa/server/src/scripts/make-link-secret.js
  */
 export default async function makeLinkSecret(): Promise<void> {
   const { kid, secret } = newLinkSecret(new Date(), randomBytes)

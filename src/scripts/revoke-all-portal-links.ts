@@ -5,7 +5,7 @@ import { revokePortalLinksWorkflow } from "../workflows"
  * Revokes every portal link of the shop and ends every session: for the day when a key, the database or an
  * admin login is in the wrong hands. Customers can be given new links afterwards.
  *
- *   npx medusa exec ./src/scripts/revoke-all-portal-links.ts yes
+ *   npx medusa exec ./node_modules/medusa-plugin-makepay-portal/.medusa/server/src/scripts/revoke-all-portal-links.js yes
  */
 export default async function revokeAllPortalLinks({ container, args }: ExecArgs): Promise<void> {
   if (args[0] !== "yes") {

@@ -212,7 +212,8 @@ export const TRY_CODE = `
     LEFT JOIN audit ON true`
 
 /**
- * Finds a live session by its hash. The idle limit rolls on, but is written at most once a minute.
+ * Finds a live session by its hash. The idle limit rolls on, but is written at most once
+ * a minute, or every tenth of a limit that is shorter than ten minutes.
  */
 export const AUTHENTICATE = `
   WITH session AS (
