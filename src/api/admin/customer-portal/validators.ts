@@ -4,7 +4,7 @@ import { EXPORT_FORMATS } from "../../../modules/customer_portal/lib/event-expor
 import { COUNTED_EVENTS } from "../../../modules/customer_portal/lib/event-statements"
 import type { PortalEventType } from "../../../types"
 import { endOf, moment } from "../../lib/moment"
-import { idText, plainText } from "../../lib/schemas"
+import { compiledOnce, idText, plainText } from "../../lib/schemas"
 
 const target = plainText(300).refine((value) => parseTarget(value) !== null, {
   error: "`target` must be overview, payments, profile, payment:<uid> or subscription:<uid>",
@@ -14,15 +14,17 @@ const locale = plainText(35).regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
   error: "`locale` must be a language tag such as en or pt-BR",
 })
 
-export const AdminCreatePortalLinkSchema = z.strictObject({
-  customer_id: idText,
-  expires_in: z.number().int().min(1).optional(),
-  max_uses: z.number().int().min(1).max(1000).nullish(),
-  target: target.optional(),
-  note: plainText(500).nullish(),
-  locale: locale.nullish(),
-  send_email: z.boolean().optional(),
-})
+export const AdminCreatePortalLinkSchema = compiledOnce(
+  z.strictObject({
+    customer_id: idText,
+    expires_in: z.number().int().min(1).optional(),
+    max_uses: z.number().int().min(1).max(1000).nullish(),
+    target: target.optional(),
+    note: plainText(500).nullish(),
+    locale: locale.nullish(),
+    send_email: z.boolean().optional(),
+  })
+)
 
 export const AdminRevokePortalLinkSchema = z.strictObject({ reason: plainText(500).optional() })
 

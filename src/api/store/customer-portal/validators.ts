@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { isSecret } from "../../../modules/customer_portal/lib/secrets"
 import { endOf, moment } from "../../lib/moment"
-import { plainText } from "../../lib/schemas"
+import { compiledOnce, plainText } from "../../lib/schemas"
 
 const PAYMENT_STATUSES = [
   "due",
@@ -29,14 +29,16 @@ const attempt = secret(
   "`attempt` must be 256 random bits in base64url: 43 letters, digits, - or _"
 )
 
-export const StoreCreatePortalSessionSchema = z.strictObject({
-  token: linkToken,
-  attempt: attempt.optional(),
-  browser: secret(
-    (text) => text.length <= 600,
-    "`browser` must be what an earlier answer gave"
-  ).optional(),
-})
+export const StoreCreatePortalSessionSchema = compiledOnce(
+  z.strictObject({
+    token: linkToken,
+    attempt: attempt.optional(),
+    browser: secret(
+      (text) => text.length <= 600,
+      "`browser` must be what an earlier answer gave"
+    ).optional(),
+  })
+)
 
 export const StoreConfirmPortalCodeSchema = z.strictObject({
   challenge: secret((text) => text !== "", "`challenge` must be the token of the challenge"),

@@ -37,7 +37,8 @@ export async function publishPortalEvent(
   }
   const { eventName, data } = toEventMessage(event)
   try {
-    await container.resolve(Modules.EVENT_BUS).emit({ name: eventName, data })
+    // Internal: one line of log for every link that is opened would be noise.
+    await container.resolve(Modules.EVENT_BUS).emit({ name: eventName, data }, { internal: true })
   } catch {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
