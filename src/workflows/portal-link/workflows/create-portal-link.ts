@@ -39,14 +39,16 @@ export const createPortalLinkWorkflow = createWorkflow(
     const issued = issuePortalLinkStep(preparePortalLinkStep(input))
     publishPortalEvents(transform({ issued }, ({ issued }) => issued.event))
 
-    const mailed = when({ input }, ({ input }) => input.send_email === true).then(() => {
-      const mailed = mailPortalLinkStep(issued)
-      publishPortalEvents(
-        transform({ mailed }, ({ mailed }) => mailed.event),
-        "publish-portal-link-mail"
-      )
-      return mailed
-    })
+    const mailed = when("send-email", { input }, ({ input }) => input.send_email === true).then(
+      () => {
+        const mailed = mailPortalLinkStep(issued)
+        publishPortalEvents(
+          transform({ mailed }, ({ mailed }) => mailed.event),
+          "publish-portal-link-mail"
+        )
+        return mailed
+      }
+    )
     const result = transform(
       { issued, mailed },
       ({ issued: { portal_link, url }, mailed }): AdminCreatePortalLinkResponse => {

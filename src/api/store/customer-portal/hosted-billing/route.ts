@@ -7,13 +7,13 @@ import type MakepayBillingModuleService from "../../../../modules/makepay_billin
 import type { MakePayError } from "../../../../modules/makepay_billing/client"
 import type { StorePortalHostedBillingResponse } from "../../../../types"
 import { openHostedBillingWorkflow } from "../../../../workflows"
-import { tooMany } from "../../../lib/too-many"
+import { tooMany, type Refusal } from "../../../lib/too-many"
 import type { PortalRequest } from "../lib/session"
 
 /** MakePay's billing link is minted per click, handed over once and kept nowhere. */
 export async function POST(
   req: PortalRequest,
-  res: MedusaResponse<StorePortalHostedBillingResponse | { type: string; message: string }>
+  res: MedusaResponse<StorePortalHostedBillingResponse | Refusal>
 ) {
   const { id, link_id } = req.portalSession
   const billing = req.scope.resolve<MakepayBillingModuleService>(MAKEPAY_BILLING_MODULE)

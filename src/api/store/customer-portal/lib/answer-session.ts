@@ -3,8 +3,8 @@ import type { ExchangeOutcome } from "../../../../modules/customer_portal/lib/ex
 import type { StorePortalSessionResponse } from "../../../../types"
 
 /** Answers an exchange that opened a session. */
-export function answerSession(
-  res: MedusaResponse<StorePortalSessionResponse>,
+export function answerSession<Body>(
+  res: MedusaResponse<Body | StorePortalSessionResponse>,
   outcome: Extract<ExchangeOutcome, { outcome: "started" }>,
   { token, browser }: { token: string; browser: string | null }
 ): void {

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
-import { tooMany } from "../../../lib/too-many"
+import { tooMany, type Refusal } from "../../../lib/too-many"
 import { addressOf } from "./visitor"
 
 /**
@@ -12,9 +12,9 @@ import { addressOf } from "./visitor"
  * @param tried the token or challenge
  * @throws MedusaError UNAUTHORIZED within the limits; beyond them 429 is sent
  */
-export async function refuse(
-  req: MedusaRequest<any>,
-  res: MedusaResponse<any>,
+export async function refuse<Body>(
+  req: Pick<MedusaRequest, "get" | "socket">,
+  res: MedusaResponse<Body | Refusal>,
   portal: CustomerPortalModuleService,
   tried: string
 ): Promise<void> {

@@ -8,7 +8,7 @@ import type { Visitor } from "../../../../modules/customer_portal/service"
 
 /** The visitor's address: for the limits by its key, for keeping without its host part. */
 export function addressOf(
-  req: MedusaRequest<any>,
+  req: Pick<MedusaRequest, "get" | "socket">,
   portal: CustomerPortalModuleService
 ): { key: string; truncated: string | null } {
   const address = visitorAddress({
@@ -27,7 +27,7 @@ export function addressOf(
  * @param tried the token or challenge that is tried
  */
 export function visitorOf(
-  req: MedusaRequest<any>,
+  req: Pick<MedusaRequest, "get" | "socket">,
   portal: CustomerPortalModuleService,
   { secret, attempt, tried }: { secret: string; attempt: string | undefined; tried: string }
 ): Visitor {

@@ -3,13 +3,13 @@ import { CUSTOMER_PORTAL_MODULE } from "../../../../modules/customer_portal"
 import type CustomerPortalModuleService from "../../../../modules/customer_portal/service"
 import type { StoreRecoverPortalLink, StoreRecoverPortalLinkResponse } from "../../../../types"
 import { requestPortalRecoveryWorkflow } from "../../../../workflows"
-import { tooMany } from "../../../lib/too-many"
+import { tooMany, type Refusal } from "../../../lib/too-many"
 import { addressOf } from "../lib/visitor"
 
 /** Takes note of the wish for a new link; the same answer, as fast, for every token. */
 export async function POST(
   req: MedusaRequest<StoreRecoverPortalLink>,
-  res: MedusaResponse<StoreRecoverPortalLinkResponse>
+  res: MedusaResponse<StoreRecoverPortalLinkResponse | Refusal>
 ) {
   const { token } = req.validatedBody
   const portal = req.scope.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)

@@ -12,7 +12,7 @@ import type {
 import { endPortalSessionsWorkflow, mailPortalCodeWorkflow } from "../../../../workflows"
 import { publishPortalEvent } from "../../../../workflows/portal-event/lib/publish"
 import { readMerchant } from "../../../../workflows/lib/merchant"
-import { tooMany } from "../../../lib/too-many"
+import { tooMany, type Refusal } from "../../../lib/too-many"
 import { answerSession } from "../lib/answer-session"
 import { openSessionsOf } from "../lib/open-sessions"
 import { refuse } from "../lib/refusal"
@@ -25,9 +25,7 @@ import { visitorOf } from "../lib/visitor"
  */
 export async function POST(
   req: MedusaRequest<StoreCreatePortalSession>,
-  res: MedusaResponse<
-    StorePortalSessionResponse | StorePortalChallengeResponse | { type: string; message: string }
-  >
+  res: MedusaResponse<StorePortalSessionResponse | StorePortalChallengeResponse | Refusal>
 ) {
   const { token, attempt, browser: brought } = req.validatedBody
   const portal = req.scope.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)

@@ -4,6 +4,7 @@ import { hashSecret, makeSecret } from "../../../../../modules/customer_portal/l
 import type CustomerPortalModuleService from "../../../../../modules/customer_portal/service"
 import type { StoreConfirmPortalCode, StorePortalSessionResponse } from "../../../../../types"
 import { confirmPortalCodeWorkflow } from "../../../../../workflows"
+import type { Refusal } from "../../../../lib/too-many"
 import { answerSession } from "../../lib/answer-session"
 import { refuse } from "../../lib/refusal"
 import { visitorOf } from "../../lib/visitor"
@@ -11,7 +12,7 @@ import { visitorOf } from "../../lib/visitor"
 /** Exchanges the forwarding guard's code for a session. The browser has its proof since the challenge. */
 export async function POST(
   req: MedusaRequest<StoreConfirmPortalCode>,
-  res: MedusaResponse<StorePortalSessionResponse>
+  res: MedusaResponse<StorePortalSessionResponse | Refusal>
 ) {
   const { challenge, code, attempt } = req.validatedBody
   const portal = req.scope.resolve<CustomerPortalModuleService>(CUSTOMER_PORTAL_MODULE)
