@@ -222,11 +222,12 @@ portalSuite(({ service, issue, open, enter, challenge, confirm, isOpen, ...porta
       expect(second.browser).not.toBe(first.browser)
       const row = await linkRow(id)
       expect(row.use_count).toBe(1)
-      // The proof that went lost is forgotten.
-      expect(row.browser_hashes).toHaveLength(1)
+      expect(row.browser_hashes).toHaveLength(2)
       const third = await enter(token, { attempt, browser: second.browser })
       expect(await isOpen(third.secret)).toBe(true)
       expect(await events({ type: "code_requested" })).toEqual([])
+      for (let times = 0; times < 60; times++) await enter(token, { attempt })
+      expect((await linkRow(id)).browser_hashes).toHaveLength(50)
     })
 
     it("opens one session for the right code posted many times at once", async () => {

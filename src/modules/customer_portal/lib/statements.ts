@@ -79,13 +79,14 @@ export const EXCHANGE = `
      WHERE s.link_id = link.id AND link.open AND ${SAME_ATTEMPT("s")}
     RETURNING s.id, s.link_id, s.idle_expires_at, s.expires_at
   ), remembered AS (
-    -- The proof that this browser was given went lost with the answer: the new one takes its place.
+    -- The proof that this browser was given went lost with the answer.
     UPDATE customer_portal_link l
-       SET browser_hashes =
-             l.browser_hashes[1:cardinality(l.browser_hashes) - 1] || CAST(:browser_hash AS text)
+       SET browser_hashes = array_append(l.browser_hashes, CAST(:browser_hash AS text))
       FROM repeated
      WHERE l.id = repeated.link_id AND CAST(:guarded AS boolean)
        AND NOT :browser_hash = ANY(COALESCE(l.browser_hashes, '{}'))
+       -- An attempt that is made again and again fills nothing.
+       AND cardinality(COALESCE(l.browser_hashes, '{}')) < 50
   ), used AS (
     UPDATE customer_portal_link l
        SET use_count = l.use_count + 1,
