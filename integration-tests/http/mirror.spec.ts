@@ -264,7 +264,7 @@ portalSuite(
         expect(await ownerOf("two")).toEqual([registered.id, "email"])
 
         await customers.deleteCustomers([registered.id])
-        await app.createLink({ customer_id: guest.id })
+        await app.createLink({ customer_id: guest.id, target: "payment:two" })
         expect(await ownerOf("two")).toEqual([guest.id, "email"])
       })
 

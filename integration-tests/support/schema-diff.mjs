@@ -34,10 +34,14 @@ const migrated = await orm.getMigrator().up()
 const sql = await orm.schema.getUpdateSchemaSQL({ wrap: false })
 await orm.close()
 
+/** Made by hand: its columns are a library's. */
+const withoutModel = ["customer_portal_rate_limit"]
+
 const missing = sql
   .split("\n")
   .map((line) => line.trim())
-  .filter((line) => line !== "" && !line.includes("mikro_orm_migrations"))
+  .filter((line) => line !== "")
+  .filter((line) => !["mikro_orm_migrations", ...withoutModel].some((name) => line.includes(name)))
 process.stdout.write(
   JSON.stringify({ migrated: migrated.length, models: entities.length, missing })
 )

@@ -67,8 +67,12 @@ function bytes(genuine: string, change: Change["header"] = {}): string | Uint8Ar
  * The token of a link of its own that ran out some time ago: both the link and its token are moved back
  * in time, so that they still agree.
  */
-export async function expiredToken(shop: Shop, hoursAgo = 1): Promise<string> {
-  const link = await shop.newLink()
+export async function expiredToken(
+  shop: Shop,
+  hoursAgo = 1,
+  input: Parameters<Shop["newLink"]>[0] = {}
+): Promise<string> {
+  const link = await shop.newLink(input)
   const exp = Math.floor(Date.now() / 1000) - hoursAgo * 3600
   await shop.app.sql("UPDATE customer_portal_link SET expires_at = to_timestamp(?) WHERE id = ?", [
     exp,

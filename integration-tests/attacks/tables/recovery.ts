@@ -145,9 +145,11 @@ export const recoveryAttacks: Attack[] = [
     (header) =>
       ({
         attack: `a new link with ${header} of another site`,
-        expected: `one mail to ada@shop.test, to ${PORTAL_URL}`,
+        expected: `one mail to ben@shop.test, to ${PORTAL_URL}`,
         run: async (shop) => {
-          const token = await expiredToken(shop)
+          // A customer gets five such mails a day, and the other attacks are on Ada.
+          const of = { customer_id: shop.app.customers().ben }
+          const token = await expiredToken(shop, 1, of)
           const before = (await shop.app.mails()).length
           await shop.store("POST", RECOVERY, {
             body: { token },
