@@ -23,6 +23,7 @@ const decisions = [
     "token-spelling",
   ].map((name) => `src/modules/customer_portal/lib/${name}`),
   "src/lib/target",
+  "src/lib/ip-address",
   "src/lib/visitor-address",
 ]
 

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto"
 import { isIP } from "node:net"
+import { ipv6Prefix, readIpAddress } from "./ip-address"
 
 /**
  * The visitor's address: what a trusted storefront server forwards, else the connection's own.
@@ -27,24 +28,9 @@ function equalInConstantTime(left: string, right: string): boolean {
 
 /** Drops the part that names one machine: IPv4 keeps 24 bits, IPv6 keeps 48. Else null. */
 export function truncateAddress(address: string | null): string | null {
-  if (address === null) {
+  const ip = readIpAddress(address ?? "")
+  if (ip === null) {
     return null
   }
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "")
-  switch (isIP(plain)) {
-    case 4:
-      return plain.replace(/\.\d+$/, ".0")
-    case 6:
-      return `${expandIpv6(plain).slice(0, 3).join(":")}::`
-    default:
-      return null
-  }
-}
-
-function expandIpv6(address: string): string[] {
-  const [head, tail] = address.split("::")
-  const start = head ? head.split(":") : []
-  const end = tail ? tail.split(":") : []
-  const zeros = Array<string>(Math.max(0, 8 - start.length - end.length)).fill("0")
-  return [...start, ...zeros, ...end]
+  return ip.version === 4 ? ip.text.replace(/\.\d+$/, ".0") : `${ipv6Prefix(ip.groups, 3)}::`
 }
